@@ -1,0 +1,68 @@
+"""Codes of the field, brought into their standard form; none of these functions refuses a text.
+
+A code that doesn't match its standard's pattern is kept as typed and reported as a warning, since
+official lists break their own rules (4 of the 6,142 Erasmus codes in the Commission's list of 2026
+do).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+import unicodedata
+
+ERASMUS = r"(IRL|LUX|[A-Z]{2} |[A-Z]  )[A-Z][A-Z-]*[A-Z]\d{2,3}"
+PIC = r"\d{9}"
+OID = r"E\d{8}"
+STUDENT_NUMBER = r"\d{8}"
+ISCED_F = r"\d{4}"
+RIO = r"\d{5}"
+WEBSITE = r"(https?://)?[^\s/@]+\.[^\s@]{2,}"
+EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
+
+_ERASMUS_PARTS = re.compile(r"([A-Z]{1,3})\s+(\S.*)$")
+
+
+def new_id() -> str:
+    """A UUID version 7 (RFC 9562): 32 hexadecimal digits, later ones sort after earlier ones."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    number = (milliseconds << 80) | (0x7 << 76) | ((random >> 68 & 0xFFF) << 64)
+    number |= (0b10 << 62) | (random & ((1 << 62) - 1))
+    return f"{number:032x}"
+
+
+def erasmus_code(text: str) -> str:
+    """`text` as the Erasmus list writes it: upper case, two spaces after a one-letter country."""
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    if match := _ERASMUS_PARTS.match(code):
+        country, place = match.groups()
+        return country + " " * (3 - len(country)) + place
+    return code
+
+
+def isced_f(text: str) -> str:
+    """`text` padded to 4 digits: a spreadsheet turns `0311` into `311`."""
+    return _padded(text, 4)
+
+
+def rio(text: str) -> str:
+    """`text` padded to the 5 digits of a RIO (formerly CROHO) code."""
+    return _padded(text, 5)
+
+
+def digits(text: str) -> str:
+    """`text` without the spaces, dots and dashes people put between digits."""
+    bare = re.sub(r"[\s.\-]", "", text)
+    return bare if bare.isdigit() else text.strip()
+
+
+def upper(text: str) -> str:
+    """`text` in capitals."""
+    return text.strip().upper()
+
+
+def _padded(text: str, length: int) -> str:
+    bare = digits(text)
+    return bare.zfill(length) if bare.isdigit() else bare

@@ -1,0 +1,54 @@
+"""Countries (ISO 3166-1 alpha-2) and languages (ISO 639-1), with names from the Unicode CLDR.
+
+The names come from Babel, which is imported when the first name is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# Two-letter territory codes of CLDR that are not countries of ISO 3166-1. XK (Kosovo) stays: the
+# official Erasmus list uses it.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+# Two-letter language codes of CLDR that ISO 639-1 has withdrawn.
+_NOT_LANGUAGES = frozenset("bh in iw ji jw mo sh tl".split())
+
+EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+# Third countries associated to the Erasmus+ programme.
+ASSOCIATED = frozenset("IS LI NO MK RS TR".split())
+
+# Country codes of the official Erasmus list that differ from ISO 3166-1.
+ERASMUS_COUNTRIES = {"EL": "GR", "UK": "GB"}
+
+
+@lru_cache(maxsize=1)
+def country_names() -> tuple[tuple[str, str, str], ...]:
+    """(code, English name, Dutch name) of every country, by English name."""
+    from babel import Locale
+
+    english, dutch = Locale("en").territories, Locale("nl").territories
+    codes = (code for code in english if len(code) == 2 and code not in _NOT_COUNTRIES)
+    return tuple(sorted(((code, english[code], dutch[code]) for code in codes), key=lambda row: row[1]))
+
+
+@lru_cache(maxsize=1)
+def language_names() -> tuple[tuple[str, str, str], ...]:
+    """(code, English name, Dutch name) of every language of ISO 639-1, by English name."""
+    from babel import Locale
+
+    english, dutch = Locale("en").languages, Locale("nl").languages
+    codes = (code for code in english if len(code) == 2 and code not in _NOT_LANGUAGES)
+    return tuple(
+        sorted(((code, english[code], dutch.get(code, english[code])) for code in codes), key=lambda r: r[1])
+    )
+
+
+def region(country: str | None) -> str | None:
+    """The code of vocabulary `region` that `country` lies in; None without a country."""
+    if not country:
+        return None
+    if country == "NL":
+        return "NL"
+    if country in EU:
+        return "EU"
+    return "ASSOC" if country in ASSOCIATED else "OTHER"

@@ -1,0 +1,19 @@
+"""Indexes of the record tables, all of them over the records that are not deleted."""
+
+from __future__ import annotations
+
+import sqlalchemy
+
+_NOT_DELETED = sqlalchemy.text("deleted_at IS NULL")
+
+
+def natural_key(table: str, *columns: str) -> tuple[sqlalchemy.Index]:
+    """The unique index of a natural key, without regard to case."""
+    parts = [sqlalchemy.text(f"{column} COLLATE NOCASE") for column in columns]
+    return (sqlalchemy.Index(f"{table}_key", *parts, unique=True, sqlite_where=_NOT_DELETED),)
+
+
+def index(table: str, *columns: str) -> sqlalchemy.Index:
+    """An index of `table` over `columns`, for lists and look-ups."""
+    name = "_".join((table, *(column.removesuffix("_id") for column in columns)))
+    return sqlalchemy.Index(name, *columns, sqlite_where=_NOT_DELETED)

@@ -1,0 +1,74 @@
+"""The one place that knows which SQLite this process uses and how a connection to it is set up.
+
+`journal_mode=DELETE` leaves one file at rest, which can be mailed and copied; with
+`synchronous=EXTRA` no acknowledged save is lost in a power cut. `secure_delete` overwrites what is
+deleted. One library and one connection per file and process: closing a second handle on the file
+would drop the first one's locks (SQLite, "How To Corrupt An SQLite Database File", 2.2).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy
+from sqlalchemy.pool import StaticPool
+
+LOCK_WAIT = 3.0
+"""Seconds to wait for another process that is writing."""
+
+_PRAGMAS = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cache_size=-8000",
+    "temp_store=MEMORY",
+)
+
+DatabaseError = sqlite3.DatabaseError
+
+
+def probe(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, to look at a file before it is trusted; close it."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_WAIT, isolation_level=None
+    )
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the existing file at `path`, with every pragma set, outside a transaction."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=LOCK_WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def engine(path: Path) -> sqlalchemy.Engine:
+    """A SQLAlchemy engine with one connection to `path`, whose transactions begin as asked.
+
+    Reads begin deferred; a connection with the execution option `writes=True` begins immediate, so
+    that of two writers one waits instead of failing half-way.
+    """
+    made = sqlalchemy.create_engine(
+        "sqlite://",
+        module=sqlite3,
+        creator=lambda: connect(path),
+        poolclass=StaticPool,
+        # Values may be personal: they do not belong in an error message or a traceback.
+        hide_parameters=True,
+    )
+
+    @sqlalchemy.event.listens_for(made, "begin")
+    def begin(connection: sqlalchemy.Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made

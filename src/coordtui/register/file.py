@@ -1,0 +1,180 @@
+"""The register as a file: made, recognised, refused, and brought up to this version.
+
+A file is ours by its `application_id`; its version is `user_version`. A file that is newer, foreign
+or damaged is refused in one sentence and left byte for byte as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from coordtui.i18n import N_, Phrase
+from coordtui.records.codes import new_id
+from coordtui.register import driver, triggers
+from coordtui.register.outcome import Unusable
+
+APPLICATION_ID = 0x43_4F_4F_52  # "COOR"
+
+CHECKED_AT_ONCE = 16_000_000
+"""Bytes up to which a file is checked whole when it is opened (about 50 ms)."""
+
+_FILE_NAME = re.compile(r"(\d{4})_\w+\.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The statements that bring a file from the version before to `version`."""
+
+    version: int
+    statements: tuple[str, ...]
+
+
+def migrations() -> tuple[Migration, ...]:
+    """All migrations in order, from the SQL files beside this module."""
+    found = []
+    for entry in resources.files("coordtui.register").joinpath("migrations").iterdir():
+        if match := _FILE_NAME.fullmatch(entry.name):
+            statements = tuple(split_statements(entry.read_text(encoding="utf-8")))
+            found.append(Migration(int(match[1]), statements))
+    return tuple(sorted(found, key=lambda migration: migration.version))
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, each whole (a trigger's body holds semicolons itself)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+
+
+def current_version() -> int:
+    """The version of the file format that this program writes."""
+    return migrations()[-1].version
+
+
+def prepare(path: Path) -> None:
+    """Make sure that `path` is a register of this version: create it, or check and migrate it.
+
+    Raises Unusable, and leaves the file as it was, where it isn't a register, is newer than this
+    program, is damaged, or cannot be read or written.
+    """
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            _create(path)
+            return
+        version = _recognise(path)
+        if version < current_version():
+            _migrate(path, version)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(_why(path, error)) from error
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Made private before SQLite writes a byte; its journal takes over the mode.
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    _run(path, migrations())
+
+
+def _recognise(path: Path) -> int:
+    """The version of the file at `path`; raises Unusable where it isn't a sound register."""
+    if path.is_dir():
+        raise Unusable(Phrase(N_("{file} is a folder, not a register."), {"file": path.name}))
+    with contextlib.closing(driver.probe(path)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION_ID:
+            raise Unusable(
+                Phrase(N_("{file} is not a register of coordtui. It was not touched."), {"file": path.name})
+            )
+        if version > current_version():
+            raise Unusable(
+                Phrase(
+                    N_(
+                        "{file} is from a newer coordtui (version {theirs}; this one knows {ours}). "
+                        "It was not touched. Update coordtui, or open a backup."
+                    ),
+                    {"file": path.name, "theirs": version, "ours": current_version()},
+                )
+            )
+        size = path.stat().st_size
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+        if size < pages * page_size or (size <= CHECKED_AT_ONCE and not is_sound(connection)):
+            raise Unusable(_damaged(path))
+    return version
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with the file; reads all of it."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _migrate(path: Path, version: int) -> None:
+    """Bring the file to this version; a copy of the old one stays beside it as `….v1.bak`."""
+    backup = path.with_name(f"{path.name}.v{version}.bak")
+    unfinished = backup.with_name(backup.name + ".tmp")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
+    with contextlib.closing(driver.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    os.replace(unfinished, backup)
+    _run(path, [migration for migration in migrations() if migration.version > version])
+
+
+def _run(path: Path, steps: tuple[Migration, ...] | list[Migration]) -> None:
+    """Run `steps` in one transaction: the file is of the old version or of the new, never between."""
+    with contextlib.closing(driver.connect(path)) as connection:
+        # Foreign keys are off while tables are rebuilt (it would cascade) and checked at the end;
+        # the pragma works outside a transaction only.
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            for step in steps:
+                for statement in step.statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={step.version}")
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute("INSERT INTO site SELECT ? WHERE NOT EXISTS (SELECT 1 FROM site)", (new_id(),))
+            triggers.install(connection)
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite3.IntegrityError("a migration left a record without what it refers to")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _why(path: Path, error: Exception) -> Phrase:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Phrase(N_("The folder of {file} does not exist."), {"file": path.name})
+    if isinstance(error, PermissionError):
+        return Phrase(N_("{file} may not be read or written here."), {"file": path.name})
+    if isinstance(error, sqlite3.OperationalError) and "lock" in str(error):
+        return Phrase(
+            N_("{file} is in use by another program. Close it there and try again."), {"file": path.name}
+        )
+    if isinstance(error, sqlite3.OperationalError) and "open" in str(error):
+        return Phrase(N_("{file} cannot be opened here."), {"file": path.name})
+    if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+        return Phrase(N_("{file} is not a register of coordtui. It was not touched."), {"file": path.name})
+    if isinstance(error, sqlite3.DatabaseError):
+        return _damaged(path)
+    return Phrase(N_("{file} cannot be used: {reason}."), {"file": path.name, "reason": str(error)})
+
+
+def _damaged(path: Path) -> Phrase:
+    return Phrase(N_("{file} is damaged. It was not touched. Open a backup of it."), {"file": path.name})

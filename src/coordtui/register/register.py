@@ -1,0 +1,171 @@
+"""The door to one register file: ask it (`read`), tell it (`apply`, `undo`, `redo`), hear of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from coordtui.i18n import N_, Phrase
+from coordtui.register import driver, file, transactions, undoing
+from coordtui.register.changeset import ChangeSet
+from coordtui.register.outcome import Applied, NotSaved, Refused
+from coordtui.register.settling import Progress, settle, touched_by
+from coordtui.register.writing import write
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[Applied], None]
+
+
+class Register:
+    """An open register file. Not for several threads at once: one thread owns it.
+
+    `actor` is who history names as the author of what is applied.
+    """
+
+    def __init__(self, path: Path, actor: str = "") -> None:
+        """Open the register at `path`, made or migrated first where needed; raises Unusable."""
+        file.prepare(path)
+        self.path = path
+        self.actor = actor
+        self._engine = driver.engine(path)
+        self._listeners: list[Listener] = []
+        self._version = self._data_version()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` called after every change that was committed here."""
+        self._listeners.append(listener)
+
+    def read(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `ask` gives for a connection and these arguments, in one consistent view of the file."""
+        with self._engine.begin() as connection:
+            return ask(connection, *args, **kwargs)
+
+    def keep(self, tell: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `read`, for what is kept beside the records (drafts, findings) and is never logged."""
+        with self._writing() as connection:
+            return tell(connection, *args, **kwargs)
+
+    def apply(
+        self, change_set: ChangeSet, *, progress: Progress | None = None, preview: bool = False
+    ) -> Applied:
+        """Write a change set in one transaction, all of it or nothing; gives what changed.
+
+        With `preview` everything is done and checked and then taken back. `progress` is called with
+        the number of changes written, then with that of records checked; what it raises ends the
+        work without a trace. Raises Refused, Conflict or NotSaved.
+        """
+        with self._writing() as connection:
+            txn = transactions.begin(connection, change_set.label, self.actor, change_set.origin)
+            write(connection, change_set.changes, progress)
+            applied = self._settled(connection, txn, change_set.label, progress, refuse=True)
+            if preview or not applied.ids:
+                connection.rollback()
+        if not preview and applied.ids:
+            self._tell(applied)
+        return applied
+
+    def undo(self) -> Applied | None:
+        """Take back the newest change that stands; None where there is none."""
+        return self._replay(undoing.next_undo, undoing.undo, "undo", N_("Undone: {what}"))
+
+    def redo(self) -> Applied | None:
+        """Bring back what was undone last; None where there is nothing to bring back."""
+        return self._replay(undoing.next_redo, undoing.redo, "redo", N_("Redone: {what}"))
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written to the file since this was last asked."""
+        before, self._version = self._version, self._data_version()
+        return before != self._version
+
+    def _replay(
+        self,
+        choose: Callable[[Connection], undoing.Step | None],
+        play: Callable[[Connection, undoing.Step], None],
+        origin: str,
+        label: str,
+    ) -> Applied | None:
+        with self._writing() as connection:
+            step = choose(connection)
+            if step is None:
+                return None
+            phrase = Phrase(label, {"what": step.label})
+            txn = transactions.begin(connection, phrase, self.actor, origin, step.txn)
+            play(connection, step)
+            # The state that comes back was accepted once: it is checked, never refused.
+            applied = self._settled(connection, txn, step.label, None, refuse=False)
+        self._tell(applied)
+        return applied
+
+    def _settled(
+        self, connection: Connection, txn: str, label: Phrase, progress: Progress | None, *, refuse: bool
+    ) -> Applied:
+        touched = touched_by(connection, txn)
+        problems = settle(connection, txn, touched, progress)
+        if refuse and problems:
+            raise Refused(problems)
+        transactions.end(connection)
+        return Applied(label, *_counted(connection, txn), {k: frozenset(v) for k, v in touched.items()})
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection:
+                try:
+                    connection.begin()
+                    yield connection
+                    if connection.in_transaction():
+                        connection.commit()
+                except BaseException:
+                    if connection.in_transaction():
+                        connection.rollback()
+                    raise
+        except DatabaseError as error:
+            raise NotSaved(_why_not_saved(error)) from error
+
+    def _tell(self, applied: Applied) -> None:
+        for listener in self._listeners:
+            listener(applied)
+
+    def _data_version(self) -> int:
+        def ask(connection: Connection) -> int:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+        return self.read(ask)
+
+
+def _counted(connection: Connection, txn: str) -> tuple[int, int, int]:
+    """How many records a transaction created, updated and deleted."""
+    row = connection.exec_driver_sql(
+        "SELECT coalesce(sum(op = 'I'), 0), "
+        "coalesce(sum(op = 'U' AND json_type(new, '$.deleted_at') IS NOT 'text'), 0), "
+        "coalesce(sum(json_type(new, '$.deleted_at') = 'text'), 0) FROM change WHERE txn = ?",
+        (txn,),
+    ).one()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def _why_not_saved(error: DatabaseError) -> Phrase:
+    reason = str(error.orig)
+    if "locked" in reason or "busy" in reason:
+        return Phrase(N_("Not saved: another window or program is writing to this file. Try again."))
+    if "full" in reason:
+        return Phrase(N_("Not saved: the disk is full. Make room and save again."))
+    if "readonly" in reason:
+        return Phrase(N_("Not saved: this file can only be read."))
+    return Phrase(N_("Not saved: {reason}."), {"reason": reason})

@@ -1,0 +1,123 @@
+"""Full text: every word of every record, found by any piece of it.
+
+Each kind has an FTS5 table with a trigram index over the folded text of its own text fields. Before
+each word stand two spaces, so that even one or two letters have a trigram: they find the words that
+begin with them, three letters and more find any piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from coordtui.records.catalogue import KINDS
+from coordtui.records.fieldtypes import AcademicYear, Date, Text
+from coordtui.records.kinds import Kind, Row
+from coordtui.register.rows import batches, where
+from coordtui.text import fold
+
+_WORD = "  "
+_SHORTEST_PIECE = 3
+
+
+def is_searched(kind: Kind) -> bool:
+    """Whether records of this kind are found by themselves (links and phases are not)."""
+    return kind.owner is None
+
+
+@cache
+def _text_fields(kind: str) -> tuple[str, ...]:
+    return tuple(n for n, f in KINDS[kind].fields.items() if isinstance(f.type, Text | AcademicYear | Date))
+
+
+def body(kind: Kind, row: Row) -> str:
+    """The text by which `row` is found."""
+    texts = (fold(str(row[name])) for name in _text_fields(kind.name) if row[name] is not None)
+    return "".join(_WORD + word for text in texts for word in text.split())
+
+
+def index_texts(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
+    """Make the full-text entries of the records `ids` anew."""
+    if not is_searched(kind):
+        return
+    for batch in batches(ids):
+        marks = ", ".join("?" * len(batch))
+        numbers = dict(
+            connection.exec_driver_sql(
+                f"SELECT id, local_no FROM {kind.name} WHERE id IN ({marks})", tuple(batch)
+            ).all()
+        )
+        connection.exec_driver_sql(
+            f"DELETE FROM {kind.name}_text WHERE rowid = ?", [(number,) for number in numbers.values()]
+        )
+        live = where(connection, kind.name, f"id IN ({marks}) AND deleted_at IS NULL", batch)
+        if live:
+            connection.exec_driver_sql(
+                f"INSERT INTO {kind.name}_text (rowid, body) VALUES (?, ?)",
+                [(numbers[str(row["id"])], body(kind, row)) for row in live],
+            )
+
+
+def piece(term: str) -> str:
+    """What is looked for in a body: the term itself, or a word beginning for a short one."""
+    folded = fold(term)
+    return folded if len(folded) >= _SHORTEST_PIECE else _WORD + folded
+
+
+def match(term: str) -> str:
+    """The FTS5 query for one term (no spaces in it)."""
+    return '"' + piece(term).replace('"', '""') + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found."""
+
+    kind: str
+    id: str
+
+
+def search(
+    connection: Connection,
+    text: str,
+    kinds: Sequence[str] = (),
+    limit: int = 20,
+    programme: str | None = None,
+) -> list[Hit]:
+    """The records in which every word of `text` occurs, at most `limit` of each kind, best first.
+
+    Best is: a word that begins with what was typed before one that only holds it; then the newest.
+    Records of other programmes than `programme` come last; no `text`, no hits.
+    """
+    terms = fold(text).split()
+    if not terms:
+        return []
+    hits = []
+    for name in kinds or KINDS:
+        kind = KINDS[name]
+        if is_searched(kind):
+            hits += [Hit(name, found) for found in _search_kind(connection, kind, terms, limit, programme)]
+    return hits
+
+
+def _search_kind(
+    connection: Connection, kind: Kind, terms: Sequence[str], limit: int, programme: str | None
+) -> list[str]:
+    query = " AND ".join(match(term) for term in terms)
+    begins = _WORD + terms[0]
+    order = "instr(body, ?) = 0"
+    values: list[object] = [query, begins]
+    if programme is not None and kind.programme:
+        order = f"r.{kind.programme} IS NOT ?, {order}"
+        values.insert(1, programme)
+    # Newest first and only so many looked at: a single letter may stand in every record.
+    found = connection.exec_driver_sql(
+        f"SELECT r.id FROM (SELECT rowid, body FROM {kind.name}_text WHERE {kind.name}_text MATCH ? "
+        f"ORDER BY rowid DESC LIMIT {limit * 20}) AS t JOIN {kind.name} AS r ON r.local_no = t.rowid "
+        f"WHERE r.deleted_at IS NULL ORDER BY {order}, t.rowid DESC LIMIT {limit}",
+        tuple(values),
+    )
+    return [row[0] for row in found]

@@ -1,0 +1,34 @@
+"""What a test needs from outside the project: skipped with the reason where it is missing, except
+under `.ci/run`, which installs it: there it fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def need_program(*names: str) -> str:
+    """The path of the program `names[0]`, or of the first of several alternatives that is there."""
+    found = next((path for path in map(shutil.which, names) if path), None)
+    return found or _do_without(f"{' or '.join(names)} is not installed", expected=True)
+
+
+def need_shared(path: str) -> Path:
+    """A file of the folder `shared` beside the checkout, such as `data/vocabularies.tsv`. Only a
+    folder that is there but lacks the file is a failure of CI."""
+    file = SHARED / path
+    if file.exists():
+        return file
+    _do_without(f"there is no {path} in a folder shared beside the checkout", expected=SHARED.is_dir())
+
+
+def _do_without(reason: str, *, expected: bool) -> NoReturn:
+    if expected and "COORDTUI_CI" in os.environ:
+        pytest.fail(reason)
+    pytest.skip(reason)

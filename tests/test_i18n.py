@@ -1,0 +1,153 @@
+"""Two languages: the switch between them, and a Dutch catalogue that says everything."""
+
+from __future__ import annotations
+
+import catalogue
+import pytest
+from babel.messages.catalog import Catalog
+
+from coordtui.i18n import N_, Phrase, _, language, ngettext, set_language, system_language
+
+
+def test_every_text_of_the_source_is_said_in_dutch() -> None:
+    found = list(catalogue.faults(catalogue.extract(), catalogue.read()))
+    assert not found, "\n".join(["run .ci/catalogue.py and mend", *found])
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    found = list(catalogue.compiled_faults(catalogue.read(), catalogue.MO.read_bytes()))
+    assert not found, "\n".join(["run .ci/catalogue.py", *found])
+
+
+def dutch(text: object, wording: object, *, flags: tuple[str, ...] = ()) -> Catalog:
+    made = catalogue.empty("nl")
+    made.add(text, wording, flags=flags)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "flags", "fault"),
+    [
+        ("Other", "Anders", (), "missing: 'Save {name}'"),
+        ("Other", "Anders", (), "stale: 'Other'"),
+        ("Save {name}", "", (), "empty"),
+        ("Save {name}", " ", (), "empty"),
+        ("Save {name}", "Bewaar {name}", ("fuzzy",), "fuzzy"),
+        ("Save {name}", "Bewaar {naam}", (), "placeholders"),
+        ("Save {name}", "Bewaar", (), "placeholders"),
+        ("Save {name}", "Bewaar {name} {other}", (), "placeholders"),
+        ("Save {name}", "Bewaar {name} ", (), "spaces"),
+    ],
+)
+def test_each_fault_of_a_catalogue_is_found(
+    text: str, wording: str, flags: tuple[str, ...], fault: str
+) -> None:
+    template = catalogue.empty()
+    template.add("Save {name}")
+    assert any(
+        found.startswith(fault) for found in catalogue.faults(template, dutch(text, wording, flags=flags))
+    )
+    assert list(catalogue.faults(template, dutch("Save {name}", "Bewaar {name}"))) == []
+
+
+@pytest.mark.parametrize(
+    ("wordings", "right"),
+    [
+        (("{n} rij", "{n} rijen"), True),
+        (("Eén rij", "{n} rijen"), True),
+        (("{n} rij", ""), False),
+        (("{n} rij", "{m} rijen"), False),
+    ],
+)
+def test_singular_and_plural_are_looked_at_each(wordings: tuple[str, str], right: bool) -> None:
+    text = ("One row", "{n} rows")
+    template = catalogue.empty()
+    template.add(text)
+    assert (list(catalogue.faults(template, dutch(text, wordings))) == []) is right
+
+
+def test_a_catalogue_that_was_not_compiled_again_is_found() -> None:
+    old, new = dutch("Save", "Bewaren"), dutch("Save", "Opslaan")
+    compiled = catalogue.compile_catalogue(old)
+    assert list(catalogue.compiled_faults(old, compiled)) == []
+    assert list(catalogue.compiled_faults(new, compiled)) == ["not compiled: 'Save'"]
+
+
+def test_texts_are_shown_in_the_language_that_is_set() -> None:
+    assert (_(N_("Programme")), language()) == ("Programme", "en")
+    set_language("nl")
+    assert (_("Programme"), language()) == ("Opleiding", "nl")
+    set_language("en")
+    assert _("Programme") == "Programme"
+
+
+@pytest.mark.parametrize("code", ["", "de", "nl_NL", "../nl"])
+def test_a_language_that_is_not_there_is_english(code: str) -> None:
+    set_language("nl")
+    set_language(code)
+    assert (_("Programme"), language()) == ("Programme", "en")
+
+
+def test_a_text_without_translation_is_shown_as_it_is() -> None:
+    set_language("nl")
+    assert _("no such text") == "no such text"
+    assert _("") == ""  # gettext keeps the header of its catalogue under the empty text
+    assert [ngettext("{n} such row", "{n} such rows", n) for n in (0, 1, 2)] == [
+        "{n} such rows",
+        "{n} such row",
+        "{n} such rows",
+    ]
+
+
+def test_a_phrase_reads_in_the_language_of_the_moment_with_the_phrases_in_it() -> None:
+    phrase = Phrase("{field} is needed.", {"field": Phrase("Programme")})
+    assert str(phrase) == "Programme is needed."
+    set_language("nl")
+    assert str(phrase) == "Opleiding is nodig."
+
+
+@pytest.mark.parametrize(
+    ("text", "args", "shown"),
+    [
+        ("{a} and {b}", {"a": "x"}, "x and {b}"),
+        ("{", {"a": "x"}, "{"),
+        ("{} {0} {a!r:>9} {a.real}", {"a": "x"}, "{} {0} {a!r:>9} {a.real}"),
+        ("{a}", {"a": "{b}", "b": "{a}"}, "{b}"),
+        ("{a}", {}, "{a}"),
+    ],
+)
+def test_a_phrase_of_another_version_or_hand_never_raises(
+    text: str, args: dict[str, object], shown: str
+) -> None:
+    assert str(Phrase(text, args)) == shown
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "nl_BE.UTF-8"}, "nl"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_of_the_computer_comes_from_its_environment(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Dutch_Netherlands", "nl"), ("nl_NL", "nl"), (None, "en")])
+def test_without_such_an_environment_it_is_the_systems_locale(
+    monkeypatch: pytest.MonkeyPatch, name: str | None, expected: str
+) -> None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("locale.getlocale", lambda: (name, None))
+    assert system_language() == expected
