@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import needs
 import pytest
 import textual._wait
 import textual.constants
@@ -50,15 +49,3 @@ def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(textual.constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _area: None)
-
-
-@pytest.fixture(name="need_program")
-def _need_program() -> Callable[..., str]:
-    """`needs.need_program`: the path of a program, or a skip that says it is not installed."""
-    return needs.need_program
-
-
-@pytest.fixture(name="need_shared")
-def _need_shared() -> Callable[[str], Path]:
-    """`needs.need_shared`: a file beside the checkout, or a skip that says it is not there."""
-    return needs.need_shared

@@ -5,8 +5,10 @@ from __future__ import annotations
 import catalogue
 import pytest
 from babel.messages.catalog import Catalog
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coordtui.i18n import N_, Phrase, _, language, ngettext, set_language, system_language
+from coordtui.i18n import N_, Phrase, _, decimal, language, ngettext, set_language, system_language
 
 
 def test_every_text_of_the_source_is_said_in_dutch() -> None:
@@ -19,7 +21,10 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
     assert not found, "\n".join(["run .ci/catalogue.py", *found])
 
 
-def dutch(text: object, wording: object, *, flags: tuple[str, ...] = ()) -> Catalog:
+Wording = str | tuple[str, ...]
+
+
+def dutch(text: Wording, wording: Wording, *, flags: tuple[str, ...] = ()) -> Catalog:
     made = catalogue.empty("nl")
     made.add(text, wording, flags=flags)
     return made
@@ -120,6 +125,25 @@ def test_a_phrase_of_another_version_or_hand_never_raises(
     text: str, args: dict[str, object], shown: str
 ) -> None:
     assert str(Phrase(text, args)) == shown
+
+
+ARGUMENTS = st.dictionaries(st.text(), st.text() | st.integers() | st.booleans() | st.none())
+PHRASES = st.recursive(
+    st.builds(Phrase, st.text(), ARGUMENTS),
+    lambda phrases: st.builds(Phrase, st.text(), st.dictionaries(st.text(), phrases | st.text())),
+    max_leaves=5,
+)
+
+
+@given(PHRASES)
+def test_a_phrase_is_the_same_after_the_file(phrase: Phrase) -> None:
+    assert Phrase.restore(phrase.store()) == phrase
+
+
+def test_a_decimal_number_is_written_as_the_language_does() -> None:
+    assert decimal("7.5") == "7.5"
+    set_language("nl")
+    assert [decimal("7.5"), decimal("30")] == ["7,5", "30"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ _YEAR = re.compile(r"(\d{4}|\d{2})\s*[-/–]?\s*(\d{4}|\d{2})$")
 
 MONTH_DAYS = 30
 
+YEARS = range(1900, 2200)
+"""Years that are believed: a slip of a finger gives 0207 or 2702."""
+
 
 class NotAccepted(ValueError):
     """A value that a field refuses; `phrase` says why and what would be accepted."""
@@ -52,32 +55,42 @@ def parse_date(text: str) -> str:
     wanted = text.strip().lower()
     if wanted in _TODAY:
         return today().isoformat()
-    if match := _RELATIVE.match(wanted):
-        sign, number, unit = match.groups()
-        days = int(number) * {"w": 7, "m": MONTH_DAYS}.get(unit, 1)
-        try:
-            return (today() + timedelta(days=days if sign == "+" else -days)).isoformat()
-        except OverflowError:
-            raise _not_a_date(text) from None
+    try:
+        found = _moved_from_today(wanted) or _written(wanted)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or found.year not in YEARS:
+        raise _not_a_date(text)
+    return found.isoformat()
+
+
+def _moved_from_today(wanted: str) -> date | None:
+    match = _RELATIVE.match(wanted)
+    if not match:
+        return None
+    sign, number, unit = match.groups()
+    days = int(number) * {"w": 7, "m": MONTH_DAYS}.get(unit, 1)
+    return today() + timedelta(days=days if sign == "+" else -days)
+
+
+def _written(wanted: str) -> date | None:
     if match := _ISO.match(wanted):
         year, month, day = match.groups()
     elif match := _DUTCH.match(wanted) or _PACKED.match(wanted):
         day, month, year = match.groups()
         year = year or str(today().year)
     else:
-        raise _not_a_date(text)
-    try:
-        return date(_century(int(year)) if len(year) == 2 else int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        raise _not_a_date(text) from None
+        return None
+    return date(_century(int(year)) if len(year) == 2 else int(year), int(month), int(day))
 
 
 def is_date(value: str) -> bool:
     """Whether `value` is a date as it is stored."""
     try:
-        return len(value) == 10 and date.fromisoformat(value).isoformat() == value
+        found = date.fromisoformat(value)
     except ValueError:
         return False
+    return found.isoformat() == value and found.year in YEARS
 
 
 def _not_a_date(text: str) -> NotAccepted:
@@ -98,7 +111,7 @@ def parse_academic_year(text: str) -> str:
     match = _YEAR.match(text.strip())
     if match:
         first, second = (_century(int(part)) if len(part) == 2 else int(part) for part in match.groups())
-        if second == first + 1:
+        if second == first + 1 and first in YEARS:
             return f"{first}-{second}"
     raise NotAccepted(
         Phrase(N_("“{text}” is not an academic year. Type 2026-2027, 26/27 or 2627."), {"text": text})
@@ -107,7 +120,9 @@ def parse_academic_year(text: str) -> str:
 
 def is_academic_year(value: str) -> bool:
     """Whether `value` is an academic year as it is stored."""
-    return bool(re.fullmatch(r"\d{4}-\d{4}", value)) and int(value[5:]) == int(value[:4]) + 1
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{4}", value):
+        return False
+    return int(value[5:]) == int(value[:4]) + 1 and int(value[:4]) in YEARS
 
 
 def academic_year_of(day: date | str) -> str:
@@ -125,13 +140,16 @@ def shift_year(year: str, years: int) -> str:
 
 
 def shift_date(day: str, years: int) -> str:
-    """The same weekday `years` later: whole weeks are added, so that a Monday stays a Monday."""
-    moved = date.fromisoformat(day) + timedelta(weeks=52 * years)
-    # 52 weeks are 364 days: after some years a week is added to stay near the same day of the year.
-    target = date.fromisoformat(day).toordinal() + round(365.25 * years)
-    while target - moved.toordinal() > 3:
-        moved += timedelta(weeks=1)
-    return moved.isoformat()
+    """The same weekday `years` later (or, negative, earlier): the one nearest to the same date.
+
+    So that a Monday stays a Monday; 29 February counts as the 28th where a year has none.
+    """
+    start = date.fromisoformat(day)
+    try:
+        same = start.replace(year=start.year + years)
+    except ValueError:
+        same = start.replace(year=start.year + years, day=28)
+    return (same + timedelta(days=(start.weekday() - same.weekday() + 3) % 7 - 3)).isoformat()
 
 
 def days_between(start: str, end: str) -> int:

@@ -12,12 +12,12 @@ import re
 import time
 import unicodedata
 
-ERASMUS = r"(IRL|LUX|[A-Z]{2} |[A-Z]  )[A-Z][A-Z-]*[A-Z]\d{2,3}"
-PIC = r"\d{9}"
-OID = r"E\d{8}"
-STUDENT_NUMBER = r"\d{8}"
-ISCED_F = r"\d{4}"
-RIO = r"\d{5}"
+ERASMUS = r"(IRL|LUX|[A-Z]{2} |[A-Z]  )[A-Z][A-Z-]*[A-Z][0-9]{2,3}"
+PIC = r"[0-9]{9}"
+OID = r"E[0-9]{8}"
+STUDENT_NUMBER = r"[0-9]{8}"
+ISCED_F = r"[0-9]{4}"
+RIO = r"[0-9]{5}"
 WEBSITE = r"(https?://)?[^\s/@]+\.[^\s@]{2,}"
 EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
 
@@ -25,7 +25,7 @@ _ERASMUS_PARTS = re.compile(r"([A-Z]{1,3})\s+(\S.*)$")
 
 
 def new_id() -> str:
-    """A UUID version 7 (RFC 9562): 32 hexadecimal digits, later ones sort after earlier ones."""
+    """A UUID version 7 (RFC 9562): 32 hexadecimal digits; one of a later millisecond sorts later."""
     milliseconds = time.time_ns() // 1_000_000
     random = int.from_bytes(os.urandom(10), "big")
     number = (milliseconds << 80) | (0x7 << 76) | ((random >> 68 & 0xFFF) << 64)
@@ -35,7 +35,7 @@ def new_id() -> str:
 
 def erasmus_code(text: str) -> str:
     """`text` as the Erasmus list writes it: upper case, two spaces after a one-letter country."""
-    code = unicodedata.normalize("NFKC", text).strip().upper()
+    code = upper(unicodedata.normalize("NFKC", text))
     if match := _ERASMUS_PARTS.match(code):
         country, place = match.groups()
         return country + " " * (3 - len(country)) + place
@@ -54,15 +54,16 @@ def rio(text: str) -> str:
 
 def digits(text: str) -> str:
     """`text` without the spaces, dots and dashes people put between digits."""
-    bare = re.sub(r"[\s.\-]", "", text)
-    return bare if bare.isdigit() else text.strip()
+    bare = re.sub(r"[\s.\-]", "", unicodedata.normalize("NFKC", text))
+    return bare if bare.isascii() and bare.isdigit() else text.strip()
 
 
 def upper(text: str) -> str:
     """`text` in capitals."""
-    return text.strip().upper()
+    # Capitals may come apart from their marks, and texts are stored in Unicode form NFC.
+    return unicodedata.normalize("NFC", text.strip().upper())
 
 
 def _padded(text: str, length: int) -> str:
     bare = digits(text)
-    return bare.zfill(length) if bare.isdigit() else bare
+    return bare.zfill(length) if bare.isascii() and bare.isdigit() else bare

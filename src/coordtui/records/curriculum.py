@@ -7,7 +7,6 @@ from typing import ClassVar
 from coordtui.i18n import N_
 from coordtui.records.fields import (
     Context,
-    year,
     choice,
     choices,
     credits_ec,
@@ -15,6 +14,7 @@ from coordtui.records.fields import (
     refer,
     text,
     whole,
+    year,
     yes_no,
 )
 from coordtui.records.kinds import About, Record

@@ -38,6 +38,10 @@ class Experience(Record, table=True):
         index("experience", "coil_module_id"),
         index("experience", "partner_id"),
         index("experience", "module_id"),
+        index("experience", "type"),
+        index("experience", "status"),
+        index("experience", "host_country"),
+        index("experience", "funding"),
     )
 
     student_number: str = text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -46,7 +46,7 @@ class FieldType:
 
     def check(self, value: Value) -> Phrase | None:
         """Why the stored `value` is wrong, or None."""
-        return None if isinstance(value, str) else _wrong(value)
+        return None if isinstance(value, str) and value and self.parse(value) == value else _wrong(value)
 
     def doubt(self, value: Value) -> Phrase | None:
         """Why `value` looks wrong though it is accepted (a warning), or None."""
@@ -87,10 +87,10 @@ class Text(FieldType):
     def check(self, value: Value) -> Phrase | None:
         if not isinstance(value, str) or not value.strip():
             return _wrong(value)
-        kept, removed = clean(value)
-        if removed or kept != value or (not self.multiline and ("\n" in value or "\t" in value)):
+        if clean(value)[1]:
             return Phrase(N_("This text holds control characters that cannot be kept."))
-        return None
+        # One form of each text: what was exported and is imported again is then the same.
+        return None if self.parse(value) == value else _wrong(value)
 
     def doubt(self, value: Value) -> Phrase | None:
         if self.pattern and isinstance(value, str) and not re.fullmatch(self.pattern, value):
@@ -135,14 +135,12 @@ class Credits(FieldType):
 
     def parse(self, text: str) -> Value:
         bare = text.strip().upper().removesuffix("EC").strip().replace(",", ".")
-        try:
-            value = float(bare)
-        except ValueError:
-            raise NotAccepted(
-                Phrase(N_("“{text}” is not a number of EC, such as 2,5 or 30."), {"text": text})
-            ) from None
-        if problem := self.check(value):
+        if not re.fullmatch(r"-?\d*\.?\d+", bare):
+            problem = Phrase(N_("“{text}” is not a number of EC, such as 2,5 or 30."), {"text": text})
             raise NotAccepted(problem)
+        value = float(bare)
+        if refusal := self.check(value):
+            raise NotAccepted(refusal)
         return value
 
     def check(self, value: Value) -> Phrase | None:
@@ -240,18 +238,23 @@ class ChoiceSet(Choice):
     """Any number of codes of a vocabulary, joined by `|` in the order of the vocabulary."""
 
     def parse(self, text: str) -> Value:
-        codes = []
-        for part in re.split(r"[|;,\n]", text) if self._splits(text) else [text]:
-            if part.strip():
-                code = self.vocabulary.find(clean_line(part)[0])
-                if code is None:
-                    raise NotAccepted(self._unknown(part.strip()))
-                codes.append(code)
+        codes = [code for part in re.split(r"[|;\n]", text) for code in self._named_in(part)]
         return self.join(codes) or None
 
-    def _splits(self, text: str) -> bool:
-        """Labels may hold a comma themselves, so a text that is one label isn't split."""
-        return self.vocabulary.find(clean_line(text)[0]) is None
+    def _named_in(self, text: str) -> Iterator[str]:
+        """The codes named in `text`, between commas; of a label that holds commas itself, it alone."""
+        pieces = text.split(",")
+        while pieces:
+            for length in range(min(len(pieces), self.vocabulary.commas + 1), 0, -1):
+                code = self.vocabulary.find(clean_line(",".join(pieces[:length]))[0])
+                if code is not None:
+                    yield code
+                    break
+            else:
+                length = 1
+                if pieces[0].strip():
+                    raise NotAccepted(self._unknown(pieces[0].strip()))
+            pieces = pieces[length:]
 
     def check(self, value: Value) -> Phrase | None:
         if not isinstance(value, str) or not value:

@@ -24,9 +24,8 @@ class About:
     """What a kind says of itself, beside its fields.
 
     `file` is its name in the plural, as CSV files are called. `title` are the fields that a reader
-    recognises a record by. `order` is how lists are sorted first. `within` is the reference to the
-    record that scopes it (usually the programme). `year` is its academic year, `valid` its first and
-    last academic year. `indexes` are the columns that lists sort by.
+    recognises a record by. `order` is how lists are sorted first. `year` is its academic year,
+    `valid` its first and last academic year.
     """
 
     file: str
@@ -36,7 +35,6 @@ class About:
     order: tuple[str, ...] = ()
     year: str | None = None
     valid: tuple[str, str] | None = None
-    indexes: tuple[tuple[str, ...], ...] = ()
 
 
 class Record(sqlmodel.SQLModel):

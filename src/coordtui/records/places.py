@@ -21,26 +21,26 @@ ASSOCIATED = frozenset("IS LI NO MK RS TR".split())
 ERASMUS_COUNTRIES = {"EL": "GR", "UK": "GB"}
 
 
+def _names(attribute: str, left_out: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """(code, English name, Dutch name) for each two-letter code of a CLDR list, by English name."""
+    from babel import Locale
+
+    english: dict[str, str] = getattr(Locale("en"), attribute)
+    dutch: dict[str, str] = getattr(Locale("nl"), attribute)
+    codes = [code for code in english if len(code) == 2 and code not in left_out]
+    return tuple(sorted(((c, english[c], dutch.get(c, english[c])) for c in codes), key=lambda row: row[1]))
+
+
 @lru_cache(maxsize=1)
 def country_names() -> tuple[tuple[str, str, str], ...]:
     """(code, English name, Dutch name) of every country, by English name."""
-    from babel import Locale
-
-    english, dutch = Locale("en").territories, Locale("nl").territories
-    codes = (code for code in english if len(code) == 2 and code not in _NOT_COUNTRIES)
-    return tuple(sorted(((code, english[code], dutch[code]) for code in codes), key=lambda row: row[1]))
+    return _names("territories", _NOT_COUNTRIES)
 
 
 @lru_cache(maxsize=1)
 def language_names() -> tuple[tuple[str, str, str], ...]:
     """(code, English name, Dutch name) of every language of ISO 639-1, by English name."""
-    from babel import Locale
-
-    english, dutch = Locale("en").languages, Locale("nl").languages
-    codes = (code for code in english if len(code) == 2 and code not in _NOT_LANGUAGES)
-    return tuple(
-        sorted(((code, english[code], dutch.get(code, english[code])) for code in codes), key=lambda r: r[1])
-    )
+    return _names("languages", _NOT_LANGUAGES)
 
 
 def region(country: str | None) -> str | None:

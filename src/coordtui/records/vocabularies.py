@@ -65,6 +65,11 @@ class Vocabulary:
         """The code that `text` names, by code or by label in either language; None if none does."""
         return text if text in self.terms else self._by_text.get(fold(text))
 
+    @cached_property
+    def commas(self) -> int:
+        """The most commas that one of the labels holds."""
+        return max(label.count(",") for term in self.listed for label in (term.en, term.nl))
+
     def order(self, codes: object) -> tuple[str, ...]:
         """The codes of this vocabulary that are in the iterable `codes`, in vocabulary order."""
         wanted = set(codes)  # type: ignore[call-overload]

@@ -4,8 +4,19 @@
 `searching`, `history` …) that `Register.read` runs, and what it is told is a `ChangeSet`.
 """
 
+from sqlalchemy import Connection
+
 from coordtui.register.changeset import Change, ChangeSet, Create, Delete, Update
-from coordtui.register.outcome import Applied, Conflict, NotSaved, Problem, Refused, RegisterError, Unusable
+from coordtui.register.outcome import (
+    Applied,
+    Conflict,
+    NotRead,
+    NotSaved,
+    Problem,
+    Refused,
+    RegisterError,
+    Unusable,
+)
 from coordtui.register.register import Register
 
 __all__ = [
@@ -13,8 +24,10 @@ __all__ = [
     "Change",
     "ChangeSet",
     "Conflict",
+    "Connection",
     "Create",
     "Delete",
+    "NotRead",
     "NotSaved",
     "Problem",
     "Refused",

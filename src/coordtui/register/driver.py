@@ -31,10 +31,11 @@ DatabaseError = sqlite3.DatabaseError
 
 
 def probe(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, to look at a file before it is trusted; close it."""
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_WAIT, isolation_level=None
-    )
+    """A connection to look at a file before it is trusted: it writes, locks and repairs nothing.
+
+    For the header alone: what a killed process left in the journal isn't seen.
+    """
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -46,8 +47,12 @@ def connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

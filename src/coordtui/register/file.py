@@ -68,10 +68,13 @@ def prepare(path: Path) -> None:
     program, is damaged, or cannot be read or written.
     """
     try:
+        if path.is_dir():
+            raise Unusable(Phrase(N_("{file} is a folder, not a register."), {"file": path.name}))
         if not path.exists() or path.stat().st_size == 0:
             _create(path)
             return
-        version = _recognise(path)
+        _recognise(path)
+        version = _sound_version(path)
         if version < current_version():
             _migrate(path, version)
     except (OSError, sqlite3.Error) as error:
@@ -79,19 +82,16 @@ def prepare(path: Path) -> None:
 
 
 def _create(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     # Made private before SQLite writes a byte; its journal takes over the mode.
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    _run(path, migrations())
+    _run(path)
 
 
-def _recognise(path: Path) -> int:
-    """The version of the file at `path`; raises Unusable where it isn't a sound register."""
-    if path.is_dir():
-        raise Unusable(Phrase(N_("{file} is a folder, not a register."), {"file": path.name}))
+def _recognise(path: Path) -> None:
+    """Raise Unusable where the file at `path` isn't a register, or one of a newer program."""
     with contextlib.closing(driver.probe(path)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID:
             raise Unusable(
                 Phrase(N_("{file} is not a register of coordtui. It was not touched."), {"file": path.name})
@@ -106,9 +106,19 @@ def _recognise(path: Path) -> int:
                     {"file": path.name, "theirs": version, "ours": current_version()},
                 )
             )
-        size = path.stat().st_size
+
+
+def _sound_version(path: Path) -> int:
+    """The version of the register at `path`; raises Unusable where it is damaged.
+
+    A save that a killed process left half done is taken back first: SQLite does so on opening.
+    """
+    with contextlib.closing(driver.connect(path)) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+        # Looked at last: another process may be making the file longer.
+        size = path.stat().st_size
         if size < pages * page_size or (size <= CHECKED_AT_ONCE and not is_sound(connection)):
             raise Unusable(_damaged(path))
     return version
@@ -131,18 +141,22 @@ def _migrate(path: Path, version: int) -> None:
     with contextlib.closing(driver.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     os.replace(unfinished, backup)
-    _run(path, [migration for migration in migrations() if migration.version > version])
+    _run(path)
 
 
-def _run(path: Path, steps: tuple[Migration, ...] | list[Migration]) -> None:
-    """Run `steps` in one transaction: the file is of the old version or of the new, never between."""
+def _run(path: Path) -> None:
+    """Bring the file to this version in one transaction: it is of the old or the new, never between."""
     with contextlib.closing(driver.connect(path)) as connection:
         # Foreign keys are off while tables are rebuilt (it would cascade) and checked at the end;
         # the pragma works outside a transaction only.
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("BEGIN EXCLUSIVE")
         try:
-            for step in steps:
+            # Read under the lock: another process may have done the work in the meantime.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            for step in migrations():
+                if step.version <= version:
+                    continue
                 for statement in step.statements:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version={step.version}")

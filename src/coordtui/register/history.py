@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from coordtui.i18n import Phrase
+from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
+from coordtui.register.rows import where
 
 State = dict[str, Value]
 
@@ -42,7 +44,10 @@ class Alteration:
     new: State
 
 
-_ENTRY = "SELECT id, seq, origin, label, actor, at, undone, (SELECT count(*) FROM change WHERE txn = txn.id) FROM txn"
+_ENTRY = (
+    "SELECT id, seq, origin, label, actor, at, undone, "
+    "(SELECT count(*) FROM change WHERE change.txn = txn.id) FROM txn"
+)
 
 
 def entries(connection: Connection, limit: int, before: int | None = None) -> list[Entry]:
@@ -94,6 +99,20 @@ def fold(connection: Connection) -> dict[str, dict[str, State]]:
             else:
                 state[name] = value
     return states
+
+
+def differences(connection: Connection) -> list[tuple[str, str]]:
+    """(kind, id) of every record that isn't as the change log tells; empty in a sound file."""
+    told = fold(connection)
+    found = []
+    for kind in KINDS:
+        records = told.get(kind, {})
+        for row in where(connection, kind, "1"):
+            held = {name: value for name, value in row.items() if name != "id" and value is not None}
+            if records.pop(str(row["id"]), None) != held:
+                found.append((kind, str(row["id"])))
+        found += [(kind, record_id) for record_id in records]
+    return found
 
 
 def _entry(row: Sequence[object]) -> Entry:

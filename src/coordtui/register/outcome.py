@@ -72,5 +72,9 @@ class NotSaved(RegisterError):
     """The file could not be written (locked, full, read-only); it is as it was."""
 
 
+class NotRead(RegisterError):
+    """The file could not be read (locked, damaged, gone)."""
+
+
 class Unusable(RegisterError):
     """A file that cannot be opened as a register; it was not touched."""

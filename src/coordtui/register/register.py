@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from coordtui.i18n import N_, Phrase
 from coordtui.register import driver, file, transactions, undoing
 from coordtui.register.changeset import ChangeSet
-from coordtui.register.outcome import Applied, NotSaved, Refused
+from coordtui.register.outcome import Applied, NotRead, NotSaved, Refused
 from coordtui.register.settling import Progress, settle, touched_by
 from coordtui.register.writing import write
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Applied], None]
+
+
+class Interrupted(Exception):
+    """A read that was ended by `Register.interrupt`."""
 
 
 class Register:
@@ -47,14 +51,25 @@ class Register:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def interrupt(self) -> None:
+        """End the `read` that another thread is in now, which raises Interrupted there."""
+        raw = self._engine.raw_connection()
+        if raw.driver_connection is not None:
+            raw.driver_connection.interrupt()
+
     def listen(self, listener: Listener) -> None:
         """Have `listener` called after every change that was committed here."""
         self._listeners.append(listener)
 
     def read(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `ask` gives for a connection and these arguments, in one consistent view of the file."""
-        with self._engine.begin() as connection:
-            return ask(connection, *args, **kwargs)
+        try:
+            with self._engine.begin() as connection:
+                return ask(connection, *args, **kwargs)
+        except OperationalError as error:
+            if "interrupted" in str(error.orig):
+                raise Interrupted from error
+            raise NotRead(_why_not_read(error)) from error
 
     def keep(self, tell: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `read`, for what is kept beside the records (drafts, findings) and is never logged."""
@@ -92,6 +107,17 @@ class Register:
         """Whether another process has written to the file since this was last asked."""
         before, self._version = self._version, self._data_version()
         return before != self._version
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file; reads all of it."""
+
+        def ask(connection: Connection) -> bool:
+            return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok")
+
+        try:
+            return self.read(ask)
+        except (NotRead, DatabaseError):
+            return False
 
     def _replay(
         self,
@@ -158,6 +184,13 @@ def _counted(connection: Connection, txn: str) -> tuple[int, int, int]:
         (txn,),
     ).one()
     return int(row[0]), int(row[1]), int(row[2])
+
+
+def _why_not_read(error: DatabaseError) -> Phrase:
+    reason = str(error.orig)
+    if "locked" in reason or "busy" in reason:
+        return Phrase(N_("Another window or program is writing to this file. Try again."))
+    return Phrase(N_("The file could not be read: {reason}."), {"reason": reason})
 
 
 def _why_not_saved(error: DatabaseError) -> Phrase:

@@ -17,7 +17,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import AcademicYear, Date, Text
 from coordtui.records.kinds import Kind, Row
 from coordtui.register.rows import batches, where
-from coordtui.text import fold
+from coordtui.text import clean_line, fold
 
 _WORD = "  "
 _SHORTEST_PIECE = 3
@@ -45,11 +45,10 @@ def index_texts(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
         return
     for batch in batches(ids):
         marks = ", ".join("?" * len(batch))
-        numbers = dict(
-            connection.exec_driver_sql(
-                f"SELECT id, local_no FROM {kind.name} WHERE id IN ({marks})", tuple(batch)
-            ).all()
+        found = connection.exec_driver_sql(
+            f"SELECT id, local_no FROM {kind.name} WHERE id IN ({marks})", tuple(batch)
         )
+        numbers: dict[str, int] = {row[0]: row[1] for row in found}
         connection.exec_driver_sql(
             f"DELETE FROM {kind.name}_text WHERE rowid = ?", [(number,) for number in numbers.values()]
         )
@@ -92,7 +91,7 @@ def search(
     Best is: a word that begins with what was typed before one that only holds it; then the newest.
     Records of other programmes than `programme` come last; no `text`, no hits.
     """
-    terms = fold(text).split()
+    terms = fold(clean_line(text)[0]).split()
     if not terms:
         return []
     hits = []

@@ -55,9 +55,9 @@ def check(connection: Connection, kind: Kind, ids: list[str]) -> list[Problem]:
     rows = where(connection, kind.name, f"id IN ({marks}) AND deleted_at IS NULL", ids)
     situation = BatchSituation(connection, kind, rows)
     known = {
-        (record_id, rule)
-        for record_id, rule in connection.exec_driver_sql(
-            f"SELECT id, rule FROM finding WHERE kind = ? AND severity = ? AND id IN ({marks})",
+        (record_id, rule, field)
+        for record_id, rule, field in connection.exec_driver_sql(
+            f"SELECT id, rule, field FROM finding WHERE kind = ? AND severity = ? AND id IN ({marks})",
             (kind.name, ERROR, *ids),
         )
     }
@@ -67,7 +67,7 @@ def check(connection: Connection, kind: Kind, ids: list[str]) -> list[Problem]:
         record_id = str(row["id"])
         for n, found in enumerate(findings(kind, row, situation)):
             entries.append((kind.name, record_id, n, *_stored(found)))
-            if found.severity == ERROR and (record_id, found.rule) not in known:
+            if found.severity == ERROR and (record_id, found.rule, found.field) not in known:
                 problems.append(Problem(kind.name, record_id, found))
     if entries:
         connection.exec_driver_sql("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
@@ -109,7 +109,13 @@ def _add_readers(connection: Connection, kind: Kind, ids: set[str], wanted: Ids)
 def _paths(reader: Kind, kind: Kind) -> list[str]:
     """SQL that gives the ids of `reader` for ids of `kind`, for every way the two are tied."""
     if kind.owner is not None and kind.references[kind.owner] == reader.name:
-        return [f"SELECT {kind.owner} FROM {kind.name} WHERE id IN ({{marks}})"]
+        before = f"json_extract(old, '$.{kind.owner}')"
+        return [
+            f"SELECT {kind.owner} FROM {kind.name} WHERE id IN ({{marks}})",
+            # A part that moved: what it was a part of before.
+            f"SELECT {before} FROM change WHERE kind = '{kind.name}' AND id IN ({{marks}}) "
+            f"AND op = 'U' AND {before} IS NOT NULL",
+        ]
     paths = []
     for field, target in reader.references.items():
         if target == kind.name:
@@ -118,7 +124,8 @@ def _paths(reader: Kind, kind: Kind) -> list[str]:
         for field, target in part.references.items():
             if target == kind.name and field != part.owner:
                 paths.append(
-                    f"SELECT {part.owner} FROM {part.name} WHERE {field} IN ({{marks}}) AND deleted_at IS NULL"
+                    f"SELECT {part.owner} FROM {part.name} "
+                    f"WHERE {field} IN ({{marks}}) AND deleted_at IS NULL"
                 )
     return paths
 

@@ -1,7 +1,7 @@
 """Undo and redo: the inverse of a transaction, played back from the change log.
 
-Undone and redone in a line, over restarts: the newest change that still stands is undone; of those
-undone since the last change that stands, the oldest is redone.
+Undone and redone in a line, over restarts: the newest change that still stands is undone, what was
+undone last is redone. A new change ends the line: what was undone before it can't be redone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from coordtui.register.outcome import Conflict
 from coordtui.register.rows import batches
 from coordtui.register.transactions import now
 
-_DONE = "site = (SELECT id FROM site) AND origin NOT IN ('undo', 'redo')"
+_HERE = "site = (SELECT id FROM site)"
+_DONE = f"{_HERE} AND origin NOT IN ('undo', 'redo')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def next_redo(connection: Connection) -> Step | None:
     """What redo would bring back; None where there is nothing."""
     return _step(
         connection,
-        f"{_DONE} AND undone = 1 AND seq > "
-        f"(SELECT coalesce(max(seq), 0) FROM txn WHERE {_DONE} AND undone = 0) ORDER BY seq",
+        f"undone = 1 AND id IN (SELECT ref FROM txn WHERE {_HERE} AND origin = 'undo' "
+        f"AND seq > (SELECT max(seq) FROM txn WHERE {_DONE})) ORDER BY seq",
     )
 
 

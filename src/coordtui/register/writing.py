@@ -13,7 +13,7 @@ from coordtui.records.catalogue import KINDS, parts_of, referrers
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
 from coordtui.records.rules import ERROR, Finding, duplicate, field_errors
-from coordtui.register.changeset import Change, Create, Delete, Update
+from coordtui.register.changeset import Change, Create, Update
 from coordtui.register.outcome import Conflict, Problem, Refused
 from coordtui.register.rows import batches, columns, get_many
 from coordtui.register.settling import Progress
@@ -30,6 +30,7 @@ def write(connection: Connection, changes: Iterable[Change], progress: Progress 
     record is not as the user saw it.
     """
     problems: list[Problem] = []
+    deleted: list[tuple[Kind, list[str]]] = []
     done = 0
     for batch in _alike(changes):
         first = batch[0]
@@ -39,12 +40,16 @@ def write(connection: Connection, changes: Iterable[Change], progress: Progress 
         elif isinstance(first, Update):
             problems += _update(connection, kind, batch)
         else:
-            problems += _delete(connection, kind, [change.id for change in batch])
+            deleted.append((kind, [change.id for change in batch]))
+            _delete(connection, *deleted[-1])
         if len(problems) >= MOST_PROBLEMS:
             break
         done += len(batch)
         if progress is not None:
             progress(done)
+    # Only now: what refers to a deleted record may be deleted, or refer to another, further on.
+    for kind, ids in deleted:
+        problems += _still_needed(connection, kind, ids)
     if problems:
         raise Refused(problems)
 
@@ -133,14 +138,13 @@ def _set(
         return [Problem(kind.name, record_id, duplicate(kind, row))]
 
 
-def _delete(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[Problem]:
-    """Mark records as deleted, and their parts; refused while another record refers to one of them."""
+def _delete(connection: Connection, kind: Kind, ids: Sequence[str]) -> None:
+    """Mark records as deleted, and their parts."""
     there = get_many(connection, kind.name, ids)
     gone = next((record_id for record_id in ids if record_id not in there), None)
     if gone is not None:
         raise Conflict(kind.name, gone, ())
     _mark(connection, kind, ids)
-    return _still_needed(connection, kind, ids)
 
 
 def _mark(connection: Connection, kind: Kind, ids: Sequence[str]) -> None:
@@ -155,6 +159,7 @@ def _mark(connection: Connection, kind: Kind, ids: Sequence[str]) -> None:
 
 
 def _still_needed(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[Problem]:
+    """The problem of each deleted record that another one still refers to."""
     problems = []
     marks = ", ".join("?" * len(ids))
     for referrer, field in referrers(kind.name):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -36,7 +36,7 @@ class _Listing:
     sort: Sort | None
 
 
-class RecordTable(TableView, inherit_bindings=False):
+class RecordTable(TableView):
     """Rows under a fixed header, with a cursor and marks; left and right are left to the screen.
 
     Marks are kept by id until `clear_marks`, over `load` and `refresh_rows`, also of rows that were
@@ -54,11 +54,11 @@ class RecordTable(TableView, inherit_bindings=False):
         Binding("space", "mark", N_("Mark"), id="table.mark"),
     ]
 
-    RowHighlighted = table_messages.RowHighlighted
-    RowSelected = table_messages.RowSelected
-    MarksChanged = table_messages.MarksChanged
-    HeaderSelected = table_messages.HeaderSelected
-    Loaded = table_messages.Loaded
+    RowHighlighted: TypeAlias = table_messages.RowHighlighted
+    RowSelected: TypeAlias = table_messages.RowSelected
+    MarksChanged: TypeAlias = table_messages.MarksChanged
+    HeaderSelected: TypeAlias = table_messages.HeaderSelected
+    Loaded: TypeAlias = table_messages.Loaded
 
     def __init__(
         self,
@@ -142,12 +142,11 @@ class RecordTable(TableView, inherit_bindings=False):
             self._show(window, position, self._top + position - self._cursor)
 
     async def move_to(self, row_id: str) -> bool:
-        """Put the cursor on a row; False when the list doesn't have it."""
-        window = self._window
-        if window is None:
+        """Put the cursor on a row; False when the list doesn't have it. Raises what the source raises."""
+        window, listing = self._window, self._listing
+        if window is None or listing is None:
             return False
-        position = window.find(row_id)
-        if position is None:
+        if window.find(row_id) is None:
             position = await window.source.position(row_id)
             if position is None:
                 return False
@@ -155,9 +154,13 @@ class RecordTable(TableView, inherit_bindings=False):
             if window is not self._window:
                 return await self.move_to(row_id)
             self._grow()
-        if not self._top <= position <= self._bottom:
-            self._scroll_to_row(position - self._page // 2)
-        self._move_cursor(position)
+        found = window.find(row_id)
+        if found is None:  # it came into the list after this was opened
+            await self.load(listing.source, listing.columns, row_id, listing.sort)
+            return self.cursor_row is not None and self.cursor_row.id == row_id
+        if not self._top <= found <= self._bottom:
+            self._scroll_to_row(found - self._page // 2)
+        self._move_cursor(found)
         return True
 
     def _show(self, window: RowWindow, position: int, top: int) -> None:
@@ -167,6 +170,7 @@ class RecordTable(TableView, inherit_bindings=False):
         self._painter.forget()
         self._cursor = max(0, min(position, window.extent - 1))
         self._when_read = None
+        self._end_wanted = False
         self._grow()
         self._scroll_to_row(top)
         self._reveal_cursor()
@@ -193,16 +197,16 @@ class RecordTable(TableView, inherit_bindings=False):
     async def _read_missing(self, window: RowWindow) -> None:
         try:
             while window is self._window:
-                shown = window.missing(self._top, self._bottom, around=False)
-                if shown is None and window.count is None:
+                page = window.missing(self._top, self._bottom, around=True)
+                if page is not None:
+                    shown = window.missing(self._top, self._bottom, around=False)
+                    await window.read(page)
+                    self._accept(window, repaint=page == shown)
+                elif window.count is None:
                     await window.read_count()
                     self._accept(window)
-                    continue
-                page = window.missing(self._top, self._bottom, around=True)
-                if page is None:
+                else:
                     return
-                await window.read(page)
-                self._accept(window, repaint=page == shown)
         except Exception as error:
             if self.failure_handler is None:
                 raise

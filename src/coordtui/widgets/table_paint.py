@@ -40,7 +40,7 @@ class TablePainter:
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
 
     def forget(self) -> None:
-        """Paint everything anew: colours, columns or width changed."""
+        """Paint everything anew: the colours or the columns changed."""
         self._strips.clear()
 
     def blank(self, width: int) -> Strip:

@@ -115,6 +115,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(1, self.row_count + 1)
         if size != self.virtual_size:
             self.virtual_size = size
+            self.refresh()
 
     def _scroll_to_row(self, top: int) -> None:
         self.scroll_to(y=max(0, top), animate=False, force=True)
@@ -127,7 +128,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _place_hardware_cursor(self) -> None:
         """Let the terminal's own cursor follow the row: it is what screen readers read."""
-        if self.has_focus and self._top <= self._cursor <= self._bottom:
+        if self.app.focused is self and self._top <= self._cursor <= self._bottom:
             line = 1 + self._cursor - self._top
             self.app.cursor_position = self.content_region.offset + Offset(0, line)
 
@@ -136,7 +137,6 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         self._place_hardware_cursor()
 
     def on_resize(self) -> None:
-        self._painter.forget()
         self._reveal_cursor()
         self._place_hardware_cursor()
 

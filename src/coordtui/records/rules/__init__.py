@@ -8,4 +8,15 @@ of its kind. Who keeps the situation (the register) is none of a rule's business
 from coordtui.records.rules.findings import duplicate, field_errors, findings, rules_of
 from coordtui.records.rules.rule import ERROR, WARNING, Finding, Peers, Rule, Situation
 
-__all__ = ["ERROR", "WARNING", "Finding", "Peers", "Rule", "Situation", "duplicate", "field_errors", "findings", "rules_of"]
+__all__ = [
+    "ERROR",
+    "WARNING",
+    "Finding",
+    "Peers",
+    "Rule",
+    "Situation",
+    "duplicate",
+    "field_errors",
+    "findings",
+    "rules_of",
+]

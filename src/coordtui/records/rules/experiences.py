@@ -33,12 +33,16 @@ def _counts(row: Row) -> bool:
     return row["status"] != "cancelled"
 
 
-def _bip(row: Row, _situation: Situation) -> Phrase | None:
+def _bip_ec(row: Row, _situation: Situation) -> Phrase | None:
+    ec = row.get("ec")
+    if row["type"] == "bip" and _counts(row) and isinstance(ec, int | float) and ec < BIP_EC:
+        return Phrase(N_("A blended intensive programme is at least {least} EC."), {"least": BIP_EC})
+    return None
+
+
+def _bip_days(row: Row, _situation: Situation) -> Phrase | None:
     if row["type"] != "bip" or not _counts(row):
         return None
-    ec = row.get("ec")
-    if isinstance(ec, int | float) and ec < BIP_EC:
-        return Phrase(N_("A blended intensive programme is at least {least} EC."), {"least": BIP_EC})
     days = days_between(str(row["start_on"]), str(row["end_on"]))
     if BIP_DAYS[0] <= days <= BIP_DAYS[1]:
         return None
@@ -83,7 +87,8 @@ RULES = (
     Rule("host_country", "experience", ERROR, "host_country", _host_country),
     ends_after_start("experience", "start_on", "end_on"),
     year_holds_start("experience"),
-    Rule("bip", "experience", WARNING, "end_on", _bip),
+    Rule("bip_ec", "experience", WARNING, "ec", _bip_ec),
+    Rule("bip_days", "experience", WARNING, "end_on", _bip_days),
     Rule("stay_length", "experience", WARNING, "end_on", _stay),
     Rule("semester_load", "experience", WARNING, "ec", _semester_load, peers=(_SAME_STUDENT,)),
 )

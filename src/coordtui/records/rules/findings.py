@@ -42,7 +42,9 @@ def findings(kind: Kind, row: Row, situation: Situation) -> list[Finding]:
 
 def field_errors(kind: Kind, values: Row) -> list[Finding]:
     """What is wrong with the fields in `values` on their own; fields not in it are not looked at."""
-    return [found for name in values for found in _field_findings(kind, name, values) if found.severity == ERROR]
+    return [
+        found for name in values for found in _field_findings(kind, name, values) if found.severity == ERROR
+    ]
 
 
 def duplicate(kind: Kind, row: Row) -> Finding:
@@ -53,7 +55,7 @@ def duplicate(kind: Kind, row: Row) -> Finding:
     # The part of the key that the user most likely has to change.
     codes = [name for name in kind.key if name in ("code", "name", "student_number")]
     phrase = Phrase(text, {"kind": Phrase(kind.about.label), "values": values})
-    return Finding("duplicate", ERROR, codes[0] if codes else kind.key[-1], phrase)
+    return Finding("duplicate", ERROR, next(iter((*codes, *kind.key[-1:])), ""), phrase)
 
 
 def _field_findings(kind: Kind, name: str, row: Row) -> Iterator[Finding]:

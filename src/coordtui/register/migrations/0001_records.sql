@@ -373,6 +373,10 @@ CREATE INDEX experience_academic_year_student_number_start_on ON experience (aca
 
 CREATE INDEX experience_coil_module ON experience (coil_module_id) WHERE deleted_at IS NULL;
 
+CREATE INDEX experience_funding ON experience (funding) WHERE deleted_at IS NULL;
+
+CREATE INDEX experience_host_country ON experience (host_country) WHERE deleted_at IS NULL;
+
 CREATE UNIQUE INDEX experience_key ON experience (student_number COLLATE NOCASE, type COLLATE NOCASE, start_on COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_module ON experience (module_id) WHERE deleted_at IS NULL;
@@ -387,7 +391,11 @@ CREATE INDEX experience_programme_student_number_start_on ON experience (program
 
 CREATE INDEX experience_start_on ON experience (start_on) WHERE deleted_at IS NULL;
 
+CREATE INDEX experience_status ON experience (status) WHERE deleted_at IS NULL;
+
 CREATE INDEX experience_student_number_start_on ON experience (student_number, start_on) WHERE deleted_at IS NULL;
+
+CREATE INDEX experience_type ON experience (type) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE experience_text USING fts5 (body, tokenize='trigram');
 

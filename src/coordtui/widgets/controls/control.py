@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual.message import Message
 from textual.widget import Widget
+
+
+@contextmanager
+def cursor_kept(widget: Widget) -> Iterator[None]:
+    """Leave the terminal's cursor where the focus is, though a text is put into `widget`.
+
+    Textual's text widgets take the cursor at every change, also without the focus.
+    """
+    position = widget.app.cursor_position
+    yield
+    if not widget.has_focus:
+        widget.app.cursor_position = position
 
 
 class ControlMessage(Message):

@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual import events
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
 from coordtui.text import one_line
-from coordtui.widgets.controls.cells import filled, fit_start
+from coordtui.widgets.controls.cells import filled
 from coordtui.widgets.controls.options import Option
 from coordtui.widgets.controls.row import CHOSEN, MARKED
 
@@ -32,11 +32,7 @@ class Dropdown(Widget, can_focus=False):
         display: none;
         background: $panel;
         color: $foreground;
-        & > .dropdown--at {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: $block-cursor-text-style;
-        }
+        & > .dropdown--at { background: $input-selection-background; text-style: bold; }
         & > .dropdown--hint { color: $text-muted; }
     }
     """
@@ -65,7 +61,7 @@ class Dropdown(Widget, can_focus=False):
         self._last = ""
         self._top = 0
         self._height = 0
-        self._width = 0
+        self._width = self._label_cells = 0
         self._under: bool | None = None
 
     def show(
@@ -82,11 +78,11 @@ class Dropdown(Widget, can_focus=False):
         if self._under is None:
             self._under = below >= wanted or below >= above
         self._height = max(1, min(wanted, below if self._under else above))
-        lines = [self._plain(option) for option in rows] + [f"  {last}"]
-        self._width = min(max(self._width, *(cell_len(line) + 2 for line in lines)), screen.width)
+        self._widen(screen.width)
         self.styles.width = self._width
         self.styles.height = self._height
-        self.styles.offset = (0, 1 if self._under else -self._height)
+        # One to the left: labels stand under the text of the row.
+        self.styles.offset = (-1, 1 if self._under else -self._height)
         if at >= 0:
             self._top = max(at - self._height + 1, min(self._top, at))
         self._top = max(0, min(self._top, len(rows) + bool(last) - self._height))
@@ -96,13 +92,13 @@ class Dropdown(Widget, can_focus=False):
     def hide(self) -> None:
         """Take the list off the screen."""
         self.display = False
-        self._top = self._width = 0
+        self._top = self._width = self._label_cells = 0
         self._under = None
 
-    def render(self) -> Content:
+    def render(self) -> Text:
         """The rows in sight."""
         shown = range(self._top, min(self._top + self._height, len(self._rows) + bool(self._last)))
-        return Content("\n").join(self._line(place) for place in shown)
+        return Text("\n", no_wrap=True, end="").join(self._line(place) for place in shown)
 
     def on_click(self, event: events.Click) -> None:
         """Say which row."""
@@ -119,23 +115,28 @@ class Dropdown(Widget, can_focus=False):
         event.stop()
         self.post_message(self.Wheeled(-1))
 
-    def _line(self, place: int) -> Content:
-        cells = self._width
-        style = self.get_visual_style("dropdown--at", partial=True) if place == self._at else ""
-        sign = CHOSEN if place == self._at else " "
-        more = self._more(place)
+    def _widen(self, most: int) -> None:
+        labels = [cell_len(one_line(option.label)) for option in self._rows]
+        hints = [cell_len(one_line(option.hint)) for option in self._rows]
+        self._label_cells = max([self._label_cells, *labels])
+        hint_cells = max([0, *hints])
+        # Two cells for signs before, two for the sign that the list goes on, and two before the hints.
+        needed = max(cell_len(self._last), self._label_cells + (hint_cells + 2 if hint_cells else 0)) + 4
+        self._width = min(max(self._width, needed), most)
+
+    def _line(self, place: int) -> Text:
+        highlighted = place == self._at
+        hint_style = self.get_component_rich_style("dropdown--at" if highlighted else "dropdown--hint")
+        style = hint_style if highlighted else ""
+        sign, more = CHOSEN if highlighted else " ", self._more(place)
         if place >= len(self._rows):
-            return Content.styled(filled(f"{sign} {self._last}", cells), style)
+            return Text(filled(f"{sign} {self._last}", self._width - 1) + more, style)
         option = self._rows[place]
-        marked = MARKED if option.value in self._marked else " "
-        label = fit_start(one_line(option.label), cells - 3)
-        hint = fit_start(one_line(option.hint), cells - 5 - cell_len(label))
-        hint = f"  {hint}" if hint else ""
-        dim = style or self.get_visual_style("dropdown--hint", partial=True)
-        left = f"{sign}{marked}{label}"
-        return Content.assemble(
-            (left, style), (filled(hint, cells - 1 - cell_len(left)), dim), (more, style or dim)
-        )
+        left = f"{sign}{MARKED if option.value in self._marked else ' '}{one_line(option.label)}"
+        left = filled(left, min(self._label_cells + 2, self._width - 1))
+        hint = f"  {one_line(option.hint)}" if option.hint else ""
+        hint = filled(hint, self._width - 1 - cell_len(left))
+        return Text.assemble((left, style), (hint + more, hint_style))
 
     def _more(self, place: int) -> str:
         """A sign at the edge of the first or the last row when the list goes on there."""
@@ -143,8 +144,3 @@ class Dropdown(Widget, can_focus=False):
             return "↑"
         last_shown = self._top + self._height - 1
         return "↓" if place == last_shown and last_shown < len(self._rows) + bool(self._last) - 1 else " "
-
-    @staticmethod
-    def _plain(option: Option) -> str:
-        hint = f"  {one_line(option.hint)}" if option.hint else ""
-        return f"  {one_line(option.label)}{hint}"

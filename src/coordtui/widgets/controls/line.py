@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coordtui.text import one_line
-from coordtui.widgets.controls.control import Control
+from coordtui.widgets.controls.control import Control, cursor_kept
 from coordtui.widgets.controls.line_input import LineInput
 
 
@@ -19,8 +19,8 @@ class LineControl(Control):
     """A one-row text field.
 
     `normalise` rewrites the text when the field is left ("26/27" → "2026-2027"); where it raises
-    ValueError the text stays as typed, and the form says what is wrong with it. `cells` is the width
-    of the input; 0 gives it the row. `suffix` is shown to its right.
+    ValueError the text stays as typed, and the form says what is wrong with it. `cells` is how wide
+    the input is where there is room; 0 gives it the row. `suffix` is shown to its right.
     """
 
     DEFAULT_CSS = """
@@ -51,7 +51,7 @@ class LineControl(Control):
         self._said = ""
         if cells:
             # One more: the cursor stands behind the last character.
-            self._input.styles.width = cells + 1
+            self._input.styles.max_width = cells + 1
 
     def compose(self) -> ComposeResult:
         """The input; the suffix comes when there is one."""
@@ -62,12 +62,13 @@ class LineControl(Control):
     @property
     def value(self) -> str | None:
         """The text exactly as it stands in the field; None when there is none."""
-        return self._input.value or None
+        return self._text or None
 
     @value.setter
     def value(self, value: str | None) -> None:
         self._said = value or ""
-        self._input.load(self._said)
+        if self._input.is_attached:
+            self._load()
 
     @property
     def suffix(self) -> str:
@@ -87,30 +88,45 @@ class LineControl(Control):
 
     def shown(self) -> str:
         """The text, made harmless."""
-        return one_line(self._input.value)
+        return one_line(self._text)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus the input."""
         self._input.focus(scroll_visible)
         return self
 
+    def on_mount(self) -> None:
+        """Show what was set before; an input can't be filled without an app."""
+        if self._said:
+            self._load()
+
     async def settle(self) -> None:
         """Normalise the text now."""
         self._rewrite()
+
+    @property
+    def _text(self) -> str:
+        return self._input.value if self._input.is_attached else self._said
+
+    def _load(self) -> None:
+        with cursor_kept(self._input):
+            self._input.load(self._said)
 
     def _static(self) -> Static:
         return Static(Content(one_line(self._suffix)))
 
     def _rewrite(self) -> None:
-        if self._normalise is None or not self._input.value.strip():
+        typed = self._text
+        if self._normalise is None or not typed.strip():
             return
         try:
-            text = self._normalise(self._input.value)
+            text = self._normalise(typed)
         except ValueError:
             return
-        if text != self._input.value:
+        if text != typed:
             # An edit like any other: it can be undone.
-            self._input.replace(text, 0, len(self._input.value))
+            with cursor_kept(self._input):
+                self._input.replace(text, 0, len(typed))
             self._say_changed()
 
     def _say_changed(self) -> None:

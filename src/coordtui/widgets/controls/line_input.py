@@ -68,6 +68,7 @@ class LineInput(Input):
         """Put `text` in, as it is; typing before it can't be undone any more."""
         self._done.clear()
         self._undone.clear()
+        self._typing_at = -1
         self.value = text
         self.cursor_position = len(text)
 

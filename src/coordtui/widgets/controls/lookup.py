@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.widget import Widget
 from textual.worker import Worker
@@ -57,7 +58,8 @@ class Lookup:
 
     def ask(self, text: str) -> None:
         """List the options for `text`; what was asked before is no longer wanted."""
-        self._widget.run_worker(self._ask(text), group="ask", exclusive=True)
+        # A partial, not a coroutine: the next key may cancel the worker before it runs.
+        self._widget.run_worker(partial(self._ask, text), group="ask", exclusive=True)
 
     def stop_asking(self) -> None:
         """No list is wanted any more."""
@@ -68,7 +70,7 @@ class Lookup:
         self.stop_asking()
         self._accepted.append(accepted)
         if self._worker is None:
-            self._worker = self._widget.run_worker(self._answer_accepted(), group="accept")
+            self._worker = self._widget.run_worker(self._answer_accepted, group="accept")
 
     def forget_accepted(self) -> None:
         """The choices that still wait are no longer wanted."""
@@ -88,7 +90,7 @@ class Lookup:
         """Learn the labels of these codes, where they aren't known."""
         unknown = [value for value in values if value not in self._labels]
         if unknown:
-            self._widget.run_worker(self._name(unknown), group="name")
+            self._widget.run_worker(partial(self._name, unknown), group="name")
 
     async def _ask(self, text: str) -> None:
         if text:

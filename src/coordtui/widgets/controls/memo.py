@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from coordtui.text import clean, one_line, visible
-from coordtui.widgets.controls.control import Control
+from coordtui.widgets.controls.control import Control, cursor_kept
 
 
 class MemoArea(TextArea, inherit_bindings=False):
@@ -31,6 +31,10 @@ class MemoArea(TextArea, inherit_bindings=False):
         padding: 0;
         height: 1fr;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
     }
     """
 
@@ -52,9 +56,14 @@ class MemoArea(TextArea, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Clean it before Textual's own handler puts it in."""
+        event.stop()
         event.text, removed = clean(event.text)
         if removed:
             self.post_message(self.Dropped(removed))
+
+    def action_paste(self) -> None:
+        """Put in what was copied inside the application, cleaned as well."""
+        self.post_message(events.Paste(self.app.clipboard))
 
     def on_blur(self) -> None:
         """Tell the control."""
@@ -62,7 +71,10 @@ class MemoArea(TextArea, inherit_bindings=False):
 
 
 class MemoControl(Control):
-    """A text of several lines: three rows, six while it has the focus. Enter makes a new line, tab moves on."""
+    """A text of several lines: three rows, six while it has the focus.
+
+    Enter makes a new line, tab moves on.
+    """
 
     DEFAULT_CSS = """
     MemoControl {
@@ -102,8 +114,13 @@ class MemoControl(Control):
     @value.setter
     def value(self, value: str | None) -> None:
         self._loaded = value or ""
-        self._area.load_text(self._loaded)
-        self._loaded_as = self._said = self._area.text
+        if self._area.is_attached:
+            self._load()
+
+    def on_mount(self) -> None:
+        """Show what was set before; a text area can't be filled without an app."""
+        if self._loaded:
+            self._load()
 
     def shown(self) -> str:
         """The text on one line, made harmless."""
@@ -113,6 +130,11 @@ class MemoControl(Control):
         """Focus the text area."""
         self._area.focus(scroll_visible)
         return self
+
+    def _load(self) -> None:
+        with cursor_kept(self._area):
+            self._area.load_text(self._loaded)
+        self._loaded_as = self._said = self._area.text
 
     @on(TextArea.Changed)
     def _area_changed(self, event: TextArea.Changed) -> None:

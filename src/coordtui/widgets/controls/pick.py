@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
-from textual import events, on
+from textual import events
 
-from coordtui.i18n import _
-from coordtui.text import clean, one_line
-from coordtui.widgets.controls.control import Control, ControlMessage
-from coordtui.widgets.controls.dropdown import ROWS, Dropdown
+from coordtui.text import clean
+from coordtui.widgets.controls.dropdown import ROWS
 from coordtui.widgets.controls.line_input import as_one_line
-from coordtui.widgets.controls.lookup import Accepted, Lookup
-from coordtui.widgets.controls.options import FixedOptions, Option, OptionSource
-from coordtui.widgets.controls.pick_row import PickRow
-from coordtui.widgets.controls.picking import Picking
+from coordtui.widgets.controls.pick_list import PickList
 from coordtui.widgets.controls.row import option_at
 
 _FAR = 1_000_000
@@ -25,7 +18,7 @@ _LIST_STEPS = {"up": -1, "down": 1, "pageup": -ROWS, "pagedown": ROWS, "home": -
 _SEPARATORS = re.compile(r"[,;|\t\n]+")
 
 
-class PickControl(PickRow):
+class PickControl(PickList):
     """Choose one option, or several.
 
     A short fixed list stands on the row while it has the focus; a longer one, and any `OptionSource`,
@@ -35,69 +28,9 @@ class PickControl(PickRow):
     not among the options is kept, and shown as it is.
     """
 
-    class NewWanted(ControlMessage):
-        """The user wants a new thing named `text`; set the control's value when it exists."""
-
-        def __init__(self, control: Control, text: str) -> None:
-            super().__init__(control)
-            self.text = text
-
-    def __init__(
-        self,
-        field_name: str,
-        source: Sequence[Option] | FixedOptions | OptionSource,
-        *,
-        multiple: bool = False,
-        allow_new: bool = False,
-        placeholder: str = "",
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        fixed = (
-            source
-            if isinstance(source, FixedOptions)
-            else FixedOptions(source)
-            if isinstance(source, Sequence)
-            else None
-        )
-        picking = Picking(fixed, multiple=multiple, allow_new=allow_new)
-        super().__init__(field_name, picking, placeholder, id=id, classes=classes)
-        if not isinstance(source, FixedOptions | Sequence):
-            self._lookup = Lookup(
-                self, source, listed=self._listed, chosen=self._chosen_late, idle=self._all_chosen
-            )
-        self._dropdown: Dropdown | None = None
-        self._is_open = False
-        self._is_leaving = False
-        self._after_separator = False
-        self._just_focused = False
-
-    @property
-    def value(self) -> str | None:
-        """The code, or the codes joined by `|`; None when nothing is chosen."""
-        return "|".join(self._picking.chosen) or None
-
-    @value.setter
-    def value(self, value: str | None) -> None:
-        values = (value or "").split("|") if self._picking.multiple else [value or ""]
-        if self._lookup:
-            self._lookup.forget_accepted()
-        self._picking.load([value for value in values if value])
-        if self.is_attached:
-            self._close()
-            self._name_chosen()
-            self._measure()
-            self._redraw()
-
-    async def settle(self) -> None:
-        """Choose what the typed text means, and wait where that is not known yet."""
-        with self._change():
-            self._accept_typed()
-            self._close()
-        if self._lookup:
-            await self._lookup.finished()
-
-    # Keys
+    _after_separator = False
+    _just_focused = False
+    _is_armed = True
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Everything that can be typed is text."""
@@ -105,11 +38,10 @@ class PickControl(PickRow):
 
     def on_key(self, event: events.Key) -> None:
         """Do what the key means here; what means nothing here goes to the form."""
-        self._just_focused = False
-        character = event.character if event.is_printable else None
+        typed = event.character if event.is_printable else None
         with self._change():
-            used = self._press(event.key) if character is None else self._type(character)
-        self._after_separator = used and character is not None and character in ",;"
+            used = self._press(event.key) if typed is None else self._type(typed)
+        self._after_separator = typed in (",", ";")
         if used:
             event.stop()
             event.prevent_default()
@@ -123,11 +55,12 @@ class PickControl(PickRow):
         parts = [part for part in _SEPARATORS.split(kept) if part.strip()] if self._picking.multiple else []
         with self._change():
             if len(parts) < 2:
-                self._look_for(as_one_line(kept)[0])
+                if text := as_one_line(kept)[0].strip():
+                    self._look_for(text)
                 return
             self._accept_typed()
             for part in parts:
-                self._picking.keep_refused()
+                self._picking.set_aside()
                 self._picking.type(part)
                 self._accept_typed()
             self._close()
@@ -136,11 +69,11 @@ class PickControl(PickRow):
         picking = self._picking
         match key:
             case "enter":
-                return self._enter()
+                self._enter()
             case "escape" if self._is_open:
                 picking.cancel()
                 self._close()
-            case "ctrl+n" if picking.allow_new and picking.query.strip():
+            case "ctrl+n" if picking.allow_new and picking.query:
                 self._want_new()
             case "backspace" | "delete" | "ctrl+u":
                 self._take_back(all_typed=key != "backspace")
@@ -168,31 +101,82 @@ class PickControl(PickRow):
             self._open()
         return True
 
-    def _enter(self) -> bool:
+    def _enter(self) -> None:
         picking = self._picking
+        made_while_typing = picking.inline and not picking.multiple and picking.best()
         if picking.at_new():
             self._want_new()
-            return True
-        chooses_now = not (picking.inline and not picking.multiple and picking.best())
-        if chooses_now and (picking.query or self._is_open):
+        elif self._is_open or (picking.query and not made_while_typing):
             self._accept()
             self._close()
-            return True
-        picking.finish()
-        self.post_message(self.Submitted(self))
-        return True
+        else:
+            picking.finish()
+            self.post_message(self.Submitted(self))
 
     def _take_back(self, *, all_typed: bool) -> None:
-        had_typed = bool(self._picking.query or self._picking.failed)
-        self._picking.clear() if all_typed else self._picking.erase()
-        if had_typed and not self._picking.inline:
+        picking = self._picking
+        was_typed = picking.query or picking.failed
+        if all_typed:
+            picking.clear()
+        else:
+            picking.erase()
+        if was_typed and not picking.inline:
             self._open_list()
-        elif not self._picking.multiple:
+        elif not picking.multiple:
             self._close()
 
     def _toggle_highlighted(self) -> None:
-        option = self._picking.best()
-        if option and (self._is_open or self._picking.inline):
-            self._picking.put(option, toggle=True)
-        elif not self._is_open:
+        picking = self._picking
+        if not (picking.inline or self._is_open):
             self._open()
+        elif option := picking.best():
+            picking.put(option, toggle=True)
+
+    def _look_for(self, text: str) -> None:
+        self._picking.type(text)
+        if not self._picking.inline:
+            self._open_list()
+
+    # Coming, going, and the mouse
+
+    def on_focus(self) -> None:
+        """Come back to what was typed, if anything."""
+        self._is_leaving = False
+        self._just_focused = True
+        self.call_after_refresh(self._focused)
+
+    def _focused(self) -> None:
+        self._just_focused = False
+        self._redraw()
+
+    def on_blur(self) -> None:
+        """Accept what is typed, and say so when it is known what it means."""
+        if not self.app.app_focus:
+            return
+        with self._change():
+            self._accept_typed()
+            self._close()
+            if not self._picking.refused:
+                self._picking.finish()
+        if self._lookup and self._lookup.waiting:
+            self._is_leaving = True
+        else:
+            self.post_message(self.Left(self))
+
+    def on_mouse_down(self) -> None:
+        """The click that brings the focus changes what stands under the mouse: it chooses nothing."""
+        self._is_armed = not self._just_focused
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked, or open the list, or close it."""
+        picking = self._picking
+        with self._change():
+            if not picking.inline:
+                if self._is_open:
+                    self._close()
+                else:
+                    self._open()
+            elif self._is_armed:
+                place = option_at(self._pieces(), event.x)
+                if 0 <= place < len(picking.rows):
+                    picking.point(place)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.content import Content
+from rich.text import Text
 from textual.geometry import Offset
 
 from coordtui.text import one_line
@@ -42,7 +41,11 @@ class PickRow(Control, can_focus=True):
         & > .pick--at { background: $input-selection-background; text-style: bold; }
         & > .pick--typed-at { background: $input-selection-background; text-style: bold underline; }
         & > .pick--chosen { color: $text-accent; text-style: bold; }
-        & > .pick--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
+        & > .pick--cursor {
+            background: $input-cursor-background;
+            color: $input-cursor-foreground;
+            text-style: $input-cursor-text-style;
+        }
         & > .pick--refused { color: $text-error; }
         & > .pick--dim { color: $text-disabled; }
     }
@@ -67,18 +70,13 @@ class PickRow(Control, can_focus=True):
         """The chosen labels, with commas."""
         return ", ".join(one_line(label) for label in self._labels())
 
-    def render(self) -> Content:
+    def render(self) -> Text:
         """The row."""
-        return Content.assemble(
-            *(
-                (
-                    piece.text,
-                    "" if piece.role == "plain" else self.get_visual_style(f"pick--{piece.role}", partial=True),
-                )
-                for piece in self._pieces()
-                if piece.text
-            )
-        )
+        row = Text(no_wrap=True, end="")
+        for piece in self._pieces():
+            plain = piece.role == "plain"
+            row.append(piece.text, None if plain else self.get_component_rich_style(f"pick--{piece.role}"))
+        return row
 
     def _pieces(self) -> list[Piece]:
         cells = self.size.width
@@ -92,8 +90,7 @@ class PickRow(Control, can_focus=True):
         """See whether the options fit the row; that may change with its width and with what is chosen."""
         inline = fits_inline(self._picking, self._label, self.size.width)
         if inline != self._picking.inline:
-            self._picking.inline = inline
-            self._picking.rest()
+            self._picking.lay_out(inline=inline)
 
     def _redraw(self) -> None:
         self.refresh()

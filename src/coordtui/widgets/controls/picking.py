@@ -42,9 +42,9 @@ class Picking:
         self._ask()
 
     def type(self, text: str) -> None:
-        """Add `text` to what is typed; after moving in a single choice it starts a new word."""
-        if self._moved and not self.multiple:
-            self.query = ""
+        """Add `text` to what is typed; after moving to an option of a single choice it starts a new word."""
+        if self._moved and not self.multiple and not self.at_new():
+            self.query, self._resting = "", None
         self._begin()
         self.query = (self.query + text).lstrip()
         self._ask()
@@ -73,6 +73,7 @@ class Picking:
         """Move the highlight; in a single choice what is highlighted is chosen."""
         if self.inline and self.query:
             self.query, self.refused = "", False
+            self.at = self._first_at() if self.at < 0 else self.at
         self._begin()
         self.at += step
         self._moved = True
@@ -81,13 +82,20 @@ class Picking:
 
     def answer(self, text: str, options: Sequence[Option]) -> None:
         """The options for `text` have come; for another text than the typed one they are ignored."""
-        if text != self.query or self.answered:
+        if self.answered:
             return
         self.rows, self.answered = options, True
         if self._moved:
             self._follow()
         else:
             self.at = self._first_at()
+
+    def awaited(self) -> int:
+        """The place, in an answer still to come, of the option meant; -1 for none.
+
+        Opening the list alone does not replace a choice.
+        """
+        return self.at if self.query or self._moved or not self.chosen else -1
 
     def best(self) -> Option | None:
         """The option that enter would choose; None when there is none, or it isn't known yet."""
@@ -112,6 +120,11 @@ class Picking:
             self.chosen.remove(option.value)
         self._resting = list(self.chosen)
 
+    def point(self, place: int) -> None:
+        """Choose the option at `place`, or take it away, and highlight it."""
+        self.query, self.at = "", place
+        self.put(self.rows[place], toggle=True)
+
     def refuse(self) -> None:
         """What is typed means nothing: the choice stays what it was, the text stays to be read."""
         self.refused = True
@@ -126,6 +139,12 @@ class Picking:
             self._retype(text)
             self.refuse()
 
+    def set_aside(self) -> None:
+        """Keep a refused text apart, so that another can be typed."""
+        if self.refused:
+            self.failed.append(self.query)
+            self.query, self.refused = "", False
+
     def cancel(self) -> None:
         """Let everything be as it was before typing, or before the list was opened."""
         self._rest()
@@ -136,6 +155,14 @@ class Picking:
         self.query, self.refused, self.answered = "", False, True
         self._moved, self._resting = False, None
         self.rest()
+
+    def lay_out(self, *, inline: bool) -> None:
+        """Say whether all options are shown at once from now on."""
+        self.inline = inline
+        if self.query:
+            self._ask()
+        else:
+            self.rest()
 
     def rest(self) -> None:
         """Put the highlight where it belongs when nothing is typed."""

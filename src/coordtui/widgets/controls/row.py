@@ -34,7 +34,7 @@ class Piece:
 
 def fits_inline(picking: Picking, label: Callable[[str], str], cells: int) -> bool:
     """Whether all options, and codes chosen that are none of them, can stand on the row."""
-    if picking.options is None or len(picking.options.all) > INLINE_AT_MOST:
+    if picking.options is None or not 0 < len(picking.options.all) <= INLINE_AT_MOST:
         return False
     return inline_cells([label(value) for value in _inline_values(picking)]) <= cells
 
@@ -55,10 +55,12 @@ def draw_inline(picking: Picking, label: Callable[[str], str], cells: int) -> li
             pieces += _highlighted(text, place, picking.query)
         else:
             pieces.append(Piece(text, "chosen" if is_chosen else "plain", place))
-    if not picking.query or any(piece.role == "typed-at" for piece in pieces):
+    shown_in_label = not picking.query or any(piece.role == "typed-at" for piece in pieces)
+    if shown_in_label and not picking.failed:
         return pieces
     refused = picking.refused or picking.best() is None
-    behind = [Piece("  "), *_typed(picking.query, max(1, cells // 2 - 5), refused=refused)]
+    aside = "".join(f"{REFUSED} {text}, " for text in picking.failed)
+    behind = [Piece("  "), *_typed(aside + picking.query, max(1, cells // 2 - 5), refused=refused)]
     return _cropped(pieces, cells - sum(cell_len(piece.text) for piece in behind)) + behind
 
 

@@ -1,0 +1,99 @@
+"""The application: paints a frame at once, opens the register meanwhile, then shows the overview.
+
+Nothing imported here brings in sqlmodel, sqlalchemy or pydantic (0.4 s together): records, register
+and screens are imported in a thread after the first frame.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coordtui.i18n import _, set_language, system_language
+from coordtui.settings import Locations, Settings
+from coordtui.text import visible
+
+if TYPE_CHECKING:
+    from coordtui.screens.session import Session
+
+DEFAULT_THEME = "textual-dark"
+
+
+class OpeningScreen(Screen[None]):
+    """The frame, before there is anything to put into it."""
+
+    DEFAULT_CSS = """
+    OpeningScreen {
+        & > #opening-title { height: 1; background: $panel; padding: 0 1; text-style: bold; }
+        & > #opening-text { padding: 1 2; color: $text-muted; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("coordtui", id="opening-title", markup=False)
+        yield Static(_("Opening the register …"), id="opening-text", markup=False)
+
+    def tell(self, text: str) -> None:
+        """Show `text` in the middle of the empty frame."""
+        self.query_one("#opening-text", Static).update(visible(text))
+
+
+class CoordApp(App[int]):
+    """coordtui on one register file. Its result is the exit status of the command.
+
+    `sample` makes a register that is thrown away; `register` is then where it is made.
+    """
+
+    TITLE = "coordtui"
+    CSS_PATH = "screens/coordtui.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, register: Path, settings: Settings, locations: Locations, *, throw_away: bool = False
+    ) -> None:
+        set_language(settings.language or system_language())
+        super().__init__()
+        self._path = register
+        self._settings = settings
+        self._locations = locations
+        self._throw_away = throw_away
+        self.session: Session | None = None
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The frame that is painted first."""
+        return OpeningScreen()
+
+    def on_ready(self) -> None:
+        """The frame is on the terminal: begin the real work."""
+        self.run_worker(self._begin(), exit_on_error=True)
+
+    async def _begin(self) -> None:
+        screens = await asyncio.get_running_loop().run_in_executor(None, _load_screens)
+        opened = await screens.open_session(
+            self, self._path, self._settings, self._locations, throw_away=self._throw_away
+        )
+        if opened is not None:
+            self.session = opened
+
+    async def action_quit(self) -> None:
+        """Let go of the register, then leave."""
+        if self.session is not None:
+            await self.session.close()
+        self.exit(0)
+
+
+def _load_screens() -> Any:
+    """Import records, register and screens; run in a thread."""
+    from coordtui.screens import start
+
+    return start

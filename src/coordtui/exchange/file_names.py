@@ -1,0 +1,57 @@
+"""What exported files are called. Never by a person's data: a name is seen in folders and mails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from coordtui.exchange.outcome import UnknownKind
+from coordtui.records.catalogue import KINDS
+from coordtui.register.listing import Query
+from coordtui.register.rows import get
+
+_UNSAFE = re.compile(r"[^\w.+]+")
+
+
+def kinds_called(names: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that `names` mean, each once: `coil_modules`, as files are called, or `coil_module`.
+
+    Raises UnknownKind.
+    """
+    known = {name: kind.name for kind in KINDS.values() for name in (kind.name, kind.about.file)}
+    unknown = next((name for name in names if name.lower() not in known), None)
+    if unknown is not None:
+        raise UnknownKind(unknown, [kind.about.file for kind in KINDS.values()])
+    return tuple(dict.fromkeys(known[name.lower()] for name in names))
+
+
+def file_name(kind: str) -> str:
+    """The file of all records of `kind`: `coil_modules.csv`."""
+    return f"{KINDS[kind].about.file}.csv"
+
+
+def suggested_name(connection: Connection, query: Query) -> str:
+    """A file for what `query` lists: `experiences-HBO-ICT-2026-2027.csv`.
+
+    What was typed into a filter could be a student number, so a list that is limited in any other way
+    than by programme, faculty and year is called a `selection`.
+    """
+    kind = KINDS[query.kind]
+    parts = [kind.about.file]
+    if query.programme and kind.programme:
+        parts.append(_code(connection, "programme", query.programme))
+    elif query.faculty and (kind.programme or "faculty_id" in kind.fields):
+        parts.append(_code(connection, "faculty", query.faculty))
+    if query.year and (kind.about.year or kind.about.valid):
+        parts.append(query.year)
+    if query.text.strip() or query.where or query.ids is not None:
+        parts.append("selection")
+    return "-".join(filter(None, parts)) + ".csv"
+
+
+def _code(connection: Connection, kind: str, record_id: str) -> str:
+    """The code of a record without the characters that a file system may refuse."""
+    row = get(connection, kind, record_id)
+    return _UNSAFE.sub("-", str(row["code"])).strip("-.")[:40] if row else ""

@@ -1,0 +1,152 @@
+"""The jobs of the command line, each done without a screen; see `cli` for their arguments.
+
+Each gives the exit status: 0 done, 1 refused because of the data, 2 unusable file or wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from coordtui.exchange.csv_export import export_all
+from coordtui.exchange.delivery import WouldOverwrite
+from coordtui.exchange.profiles import PROFILES
+from coordtui.exchange.sample.generate import write_sample
+from coordtui.i18n import _
+from coordtui.records.calendar import today
+from coordtui.records.catalogue import KINDS
+from coordtui.register import Register, RegisterError, Unusable, history, settling
+from coordtui.register.history import entries
+from coordtui.settings import load, locate
+from coordtui.text import visible
+
+DONE, REFUSED, UNUSABLE = 0, 1, 2
+
+Job = Callable[[Namespace], int]
+
+
+def _say(text: object, status: int = DONE) -> int:
+    print(visible(str(text)), file=sys.stderr)
+    return status
+
+
+def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
+    """A job on a register that must exist."""
+
+    def run(arguments: Namespace) -> int:
+        path: Path = arguments.register
+        if not path.exists():
+            return _say(
+                _("{file} does not exist. Name a register with --register.").format(file=path.name), UNUSABLE
+            )
+        try:
+            with Register(path, load(locate().settings).settings.name) as register:
+                return job(register, arguments)
+        except Unusable as error:
+            return _say(error.phrase, UNUSABLE)
+        except RegisterError as error:
+            return _say(error.phrase, REFUSED)
+
+    return run
+
+
+def _export(register: Register, arguments: Namespace) -> int:
+    by_file = {kind.about.file: name for name, kind in KINDS.items()}
+    wanted = [by_file.get(name, name) for name in arguments.kind or KINDS]
+    unknown = [name for name in wanted if name not in KINDS]
+    if unknown:
+        text = _("There is no kind {name}. The kinds are: {kinds}.")
+        return _say(text.format(name=unknown[0], kinds=", ".join(by_file)), UNUSABLE)
+    try:
+        written = export_all(
+            register,
+            arguments.folder,
+            kinds=wanted,
+            profile=PROFILES[arguments.profile],
+            force=arguments.force,
+            progress=_Progress(_("rows written")),
+        )
+    except WouldOverwrite as error:
+        names = ", ".join(path.name for path in error.paths)
+        return _say(
+            _("Nothing written: {files} exist already. --force replaces them.").format(files=names), 2
+        )
+    except OSError as error:
+        return _say(_("Nothing written: {reason}.").format(reason=error.strerror or error), UNUSABLE)
+    text = _("{rows} rows in {files} files in {folder}.")
+    rows = sum(written.values())
+    return _say(text.format(rows=rows, files=len(written), folder=arguments.folder))
+
+
+def _sample(arguments: Namespace) -> int:
+    path: Path = arguments.file
+    if path.exists():
+        return _say(_("{file} exists already; choose another name.").format(file=path.name), UNUSABLE)
+    try:
+        made = write_sample(
+            path,
+            programmes=arguments.programmes,
+            experiences=arguments.experiences,
+            seed=arguments.seed,
+            today=today(),
+            progress=_Progress(_("records")),
+        )
+    except ValueError as error:
+        return _say(error, UNUSABLE)
+    except RegisterError as error:
+        return _say(error.phrase, UNUSABLE)
+    return _say(_("{number} records in {file}.").format(number=made.created, file=path.name))
+
+
+def _history(register: Register, arguments: Namespace) -> int:
+    for entry in register.read(entries, arguments.limit):
+        mark = _(" (undone)") if entry.undone else ""
+        print(visible(f"{entry.at}  {entry.actor or '—'}  {entry.label}{mark}"))
+    return DONE
+
+
+def _undo(register: Register, _arguments: Namespace) -> int:
+    undone = register.undo()
+    if undone is None:
+        return _say(_("Nothing to undo."), REFUSED)
+    return _say(_("Undone: {what}.").format(what=undone.label))
+
+
+def _check(register: Register, _arguments: Namespace) -> int:
+    """Check the file, make findings and full text anew, compare the log with the records."""
+    sound = register.is_sound()
+    checked = register.keep(settling.recheck_all, _Progress(_("records checked")))
+    differing = register.read(history.differences)
+    _say(_("{number} records checked.").format(number=checked))
+    if sound and not differing:
+        return _say(_("The file is sound and the log agrees with the records."))
+    if not sound:
+        _say(_("The file is damaged: open a backup of it."))
+    if differing:
+        _say(_("{number} records are not as the log tells.").format(number=len(differing)))
+    return REFUSED
+
+
+class _Progress:
+    """Says how far a job is, on a terminal, after two seconds."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + 2
+
+    def __call__(self, done: int) -> None:
+        if time.monotonic() >= self._next and sys.stderr.isatty():
+            self._next = time.monotonic() + 0.2
+            print(f"\r{done} {self._what} ", end="", file=sys.stderr, flush=True)
+
+
+JOBS: Mapping[str, Job] = {
+    "export": _with_register(_export),
+    "sample": _sample,
+    "history": _with_register(_history),
+    "undo": _with_register(_undo),
+    "check": _with_register(_check),
+}

@@ -1,0 +1,111 @@
+"""What every screen is: commands from one declaration, in the user's language, with help."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+
+from coordtui.i18n import N_, Phrase, _
+from coordtui.register import Applied, ChangeSet, RegisterError
+from coordtui.screens.session import Session
+from coordtui.text import visible
+
+Result = TypeVar("Result")
+
+BUILT_IN = (
+    N_("Copy selected text"),
+    N_("Focus Next"),
+    N_("Focus Previous"),
+    N_("Scroll Up"),
+    N_("Scroll Down"),
+    N_("Scroll Home"),
+    N_("Scroll End"),
+    N_("Page Up"),
+    N_("Page Down"),
+    N_("Submit"),
+    N_("palette"),
+    N_("Quit"),
+)
+"""Descriptions that Textual's own bindings bring along, for the catalogue."""
+
+
+class BaseScreen(Screen[Result]):
+    """A screen of coordtui.
+
+    `TITLE_SOURCE` names it; `ABOUT` says in a sentence or two what it is for (help shows it, and
+    screens.md).
+    """
+
+    TITLE_SOURCE: ClassVar[str] = ""
+    ABOUT: ClassVar[str] = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def active_bindings(self):  # type: ignore[no-untyped-def]
+        """Textual's active bindings with descriptions in the language now set."""
+        return {
+            key: active._replace(
+                binding=replace(active.binding, description=_(active.binding.description)),
+                tooltip=_(active.tooltip),
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def say(self, phrase: Phrase | str) -> None:
+        """Tell in a corner of the screen what happened."""
+        self.notify(visible(str(phrase)), markup=False)
+
+    def warn(self, phrase: Phrase | str) -> None:
+        """Tell what did not happen, and why."""
+        self.notify(visible(str(phrase)), severity="error", timeout=10, markup=False)
+
+    async def submit(self, change_set: ChangeSet | None) -> Applied | None:
+        """Apply a change set and say so; where it is refused, say why and give None."""
+        if change_set is None:
+            self.say(_("Nothing to change."))
+            return None
+        try:
+            applied = await self.session.apply(change_set)
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return None
+        self.say(_("{what}. u undoes.").format(what=applied.label))
+        return applied
+
+    async def action_undo(self) -> None:
+        """Take back the last change and say what it was."""
+        await self._replay(self.session.undo, _("Nothing to undo."), _("Undone: {what}. U brings it back."))
+
+    async def action_redo(self) -> None:
+        """Bring back what was undone and say what it was."""
+        await self._replay(self.session.redo, _("Nothing to redo."), _("Brought back: {what}."))
+
+    async def _replay(self, play: Callable[[], Awaitable[Applied | None]], nothing: str, done: str) -> None:
+        try:
+            applied = await play()
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return
+        self.say(done.format(what=applied.label) if applied else nothing)
+
+    async def action_quit_app(self) -> None:
+        """Leave."""
+        await self.app.action_quit()
+
+    def action_help(self) -> None:
+        """What this screen is for, and every key."""
+        from coordtui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.session, self))
+
+
+def plain(text: str) -> Content:
+    """`text` for a widget, shown as it is: no markup, nothing for the terminal to obey."""
+    return Content(visible(text))

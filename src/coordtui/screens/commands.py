@@ -1,0 +1,176 @@
+"""Every command, declared once: its key, its words and whether the footer shows it.
+
+Bindings, footer, help, command palette, the user's own keymap and the key tables of screens.md come
+from here. The id of a command is the name of the action that a screen offers for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from coordtui.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done. `keys` are Textual's names, separated by commas.
+
+    `shown` is how the footer and help write the key, where Textual's own way isn't clear.
+    """
+
+    id: str
+    keys: str
+    label_source: str
+    help_source: str
+    footer: bool = True
+    shown: str | None = None
+
+    @property
+    def label(self) -> str:
+        """A word or two for the footer, in the language now set."""
+        return _(self.label_source)
+
+    @property
+    def help(self) -> str:
+        """What it does, in the language now set."""
+        return _(self.help_source)
+
+    @property
+    def key_text(self) -> str:
+        """The key as people write it."""
+        return self.shown or self.keys.split(",")[0]
+
+    def binding(self) -> Binding:
+        """The binding; its description is translated when it is shown."""
+        return Binding(
+            self.keys,
+            self.id,
+            self.label_source,
+            show=self.footer,
+            key_display=self.shown,
+            tooltip=self.help_source,
+            id=self.id,
+        )
+
+
+_ALL = (
+    # In lists
+    Command("new", "n", N_("new"), N_("Add a record of the kind shown.")),
+    Command("open", "enter", N_("open"), N_("Open the record under the cursor."), shown="enter"),
+    Command("edit", "e", N_("edit"), N_("Change the record under the cursor.")),
+    Command(
+        "delete",
+        "delete,backspace",
+        N_("delete"),
+        N_("Delete the record under the cursor, or all marked ones; u brings them back."),
+        footer=False,
+        shown="delete",
+    ),
+    Command("mark", "space", N_("mark"), N_("Mark or unmark the row and go to the next."), footer=False),
+    Command(
+        "mark_all",
+        "asterisk",
+        N_("mark all"),
+        N_("Mark all rows shown, or none."),
+        footer=False,
+        shown="*",
+    ),
+    Command("bulk_edit", "b", N_("bulk edit"), N_("Set one field of all marked records."), footer=False),
+    Command("copy", "c", N_("copy"), N_("Add a record that starts as a copy of this one."), footer=False),
+    Command(
+        "paste",
+        "p",
+        N_("paste"),
+        N_("Paste student numbers, to register one experience for all of them."),
+    ),
+    Command(
+        "roll_forward",
+        "r",
+        N_("roll forward"),
+        N_("Make next year’s edition of this COIL module, with its partners, phases and outcomes."),
+        footer=False,
+    ),
+    Command("review", "l", N_("log review"), N_("Log a contact, monitoring or evaluation of this partner.")),
+    Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
+    Command("sort", "s", N_("sort"), N_("Sort by a column; once more turns the order round."), footer=False),
+    Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
+    Command("export", "x", N_("export"), N_("Export what is shown to CSV."), footer=False),
+    Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
+    Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
+    Command(
+        "previous_section",
+        "left",
+        N_("previous section"),
+        N_("The previous section."),
+        footer=False,
+        shown="←",
+    ),
+    # Everywhere
+    Command("go_to", "g", N_("go to"), N_("Go to a programme, partner or record by a piece of its name.")),
+    Command("search", "f", N_("search"), N_("Search everything."), footer=False),
+    Command(
+        "previous_year",
+        "left_square_bracket",
+        N_("previous year"),
+        N_("The academic year before."),
+        footer=False,
+        shown="[",
+    ),
+    Command(
+        "next_year",
+        "right_square_bracket",
+        N_("next year"),
+        N_("The academic year after."),
+        footer=False,
+        shown="]",
+    ),
+    Command("undo", "u,ctrl+z", N_("undo"), N_("Take back the last change."), shown="u"),
+    Command("redo", "U,ctrl+y", N_("redo"), N_("Bring back what was undone."), footer=False, shown="U"),
+    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
+    Command("help", "question_mark", N_("help"), N_("What this screen is for, and every key."), shown="?"),
+    Command("quit_app", "q", N_("quit"), N_("Leave coordtui."), footer=False),
+    # Main areas
+    Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
+    Command("section(2)", "2", N_("Programme"), N_("The records of one programme."), footer=False),
+    Command("section(3)", "3", N_("Partners"), N_("Partners and their reviews."), footer=False),
+    Command("section(4)", "4", N_("Work list"), N_("What is wrong, doubtful or missing."), footer=False),
+    Command("section(5)", "5", N_("Faculties"), N_("Faculties and programmes."), footer=False),
+    Command("section(6)", "6", N_("History"), N_("What was changed, by whom and when."), footer=False),
+    Command("section(7)", "7", N_("Settings"), N_("Language, name, theme and export."), footer=False),
+    # In forms and questions
+    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
+    Command(
+        "save_next",
+        "ctrl+enter,f4",
+        N_("save and next"),
+        N_("Save and start another like it."),
+        shown="f4",
+    ),
+    Command(
+        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
+    ),
+    Command(
+        "previous_page",
+        "pageup",
+        N_("previous page"),
+        N_("The page before."),
+        footer=False,
+        shown="page up",
+    ),
+    Command(
+        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
+    ),
+    Command("remove_row", "ctrl+d", N_("remove row"), N_("Take this row of links out."), footer=False),
+)
+
+COMMANDS = {command.id: command for command in _ALL}
+
+AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
+"""The main areas, in the order of their number."""
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """The bindings of these commands, in the order in which the footer shows them."""
+    return [COMMANDS[name].binding() for name in ids]

@@ -1,0 +1,432 @@
+"""The form of a record: filled in, judged while it is typed, saved in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer, Static
+
+from coordtui.i18n import N_, _
+from coordtui.proposals import saving
+from coordtui.records.calendar import academic_year_of, is_date, weeks_between
+from coordtui.records.catalogue import KINDS, parts_of
+from coordtui.records.fieldtypes import Value
+from coordtui.records.kinds import Kind, Row
+from coordtui.records.naming import localized
+from coordtui.records.rules import ERROR, Finding
+from coordtui.register import Conflict, Refused, RegisterError, drafts
+from coordtui.register.judging import judge
+from coordtui.register.rows import all_parts, get
+from coordtui.screens.base import BaseScreen, plain
+from coordtui.screens.commands import bindings
+from coordtui.screens.session import Session
+from coordtui.widgets.controls import Control, LineControl, PickControl
+from coordtui.widgets.form import FormValues, RecordForm
+from coordtui.widgets.option_sources import RecordOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a form is opened for.
+
+    With `record` (an id) that record is changed, else a new one is made. `fixed` fields are given and
+    not shown. `place` is where a draft of it is kept; empty keeps none.
+    """
+
+    kind: str
+    content: FormValues
+    record: str | None = None
+    fixed: frozenset[str] = field(default_factory=frozenset)
+    place: str = ""
+    heading: str = ""
+
+
+class FormScreen(BaseScreen[str | None]):
+    """A form over the whole screen; gives the id of the record that was saved, or None."""
+
+    TITLE_SOURCE = N_("Form")
+    ABOUT = N_(
+        "Fill in what you know; a star marks what is needed. Typing filters a choice, space picks several, "
+        "and dates take 8-2-2027, t for today or +7. Escape keeps what you typed as a draft."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "save", "save_next", "next_page", "previous_page", "back", "start_afresh", "remove_row"
+    )
+    DEFAULT_CSS = """
+    FormScreen {
+        & > #form-title { height: 1; background: $panel; padding: 0 1; text-style: bold; }
+        & > #form-draft { height: auto; padding: 0 2; color: $text-accent; display: none; }
+        & > #form-help { height: 1; padding: 0 2; color: $text-muted; }
+        & RecordForm { padding: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, session: Session, task: Task) -> None:
+        super().__init__(session)
+        self._job = task
+        self._kind: Kind = KINDS[task.kind]
+        self._before = task.content
+        self._sources: list[RecordOptions] = []
+        self._edited: set[str] = set()
+        self._left: set[str] = set()
+        self._saved: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="form-title", markup=False)
+        yield Static(id="form-draft", markup=False)
+        yield RecordForm(self._kind, self._source, self._job.content, fixed=self._job.fixed)
+        yield Static(id="form-help", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def form(self) -> RecordForm:
+        """The form itself."""
+        return self.query_one(RecordForm)
+
+    async def on_mount(self) -> None:
+        await self._show_title()
+        self._derive()
+        if self._job.place:
+            await self._take_up_draft()
+
+    def _source(self, kind: str) -> RecordOptions:
+        programme = self._job.content.values.get("programme_id")
+        source = RecordOptions(self.session.desk, kind, str(programme) if programme else None)
+        self._sources.append(source)
+        return source
+
+    async def _show_title(self) -> None:
+        about = self._job.heading or (
+            _("New {kind}") if self._job.record is None else _("Change {kind}")
+        ).format(kind=self._kind.label)
+        parts = [about]
+        programme = self.form.value("programme_id") if "programme_id" in self._kind.fields else None
+        if programme:
+            row = await self.session.desk.read(get, "programme", str(programme))
+            parts.append(localized(row, "name") if row else "")
+        year = self._kind.about.year
+        if year and (value := self.form.value(year)):
+            parts.append(str(value))
+        if len(self.form.pages) > 1:
+            parts.append(
+                _("page {page} of {pages}").format(page=self.form.page + 1, pages=len(self.form.pages))
+            )
+        self.query_one("#form-title", Static).update(plain(" · ".join(part for part in parts if part)))
+
+    # What is typed
+
+    @on(RecordForm.Edited)
+    def _field_edited(self, event: RecordForm.Edited) -> None:
+        name = event.field_control.field_name
+        self._edited.add(name)
+        self._follow(name)
+        self._derive()
+        if name == "programme_id":
+            value = self.form.value("programme_id")
+            for source in self._sources:
+                source.programme = str(value) if value else None
+        if name in self._kind.key:
+            self._judge()
+
+    @on(RecordForm.FieldLeft)
+    def _field_left(self, event: RecordForm.FieldLeft) -> None:
+        self._left.add(event.field_control.field_name)
+        self._judge()
+
+    @on(RecordForm.PageShown)
+    async def _page_shown(self) -> None:
+        await self._show_title()
+
+    @work(exclusive=True, group="follow")
+    async def _follow(self, name: str) -> None:
+        """Fill in what follows from what was just typed, where the user hasn't said otherwise."""
+        if name == "start_on" and self._kind.about.year and self._kind.about.year not in self._edited:
+            start = self.form.value("start_on")
+            if isinstance(start, str) and is_date(start):
+                self.form.set_value(self._kind.about.year, academic_year_of(start))
+                await self._show_title()
+        if self._kind.name == "experience" and name == "partner_id":
+            partner = self.form.value("partner_id")
+            row = await self.session.desk.read(get, "partner", str(partner)) if partner else None
+            for own, theirs in (("host_country", "country"), ("host_city", "city")):
+                if row is not None and own not in self._edited:
+                    self.form.set_value(own, row[theirs])
+
+    def _derive(self) -> None:
+        """Say beside a field what follows from it."""
+        row = self.form.rows.get("end_on")
+        if row is None or not isinstance(row.control, LineControl):
+            return
+        start, end = self.form.value("start_on"), self.form.value("end_on")
+        known = isinstance(start, str) and isinstance(end, str) and start <= end
+        row.control.suffix = (
+            _("{weeks} weeks").format(weeks=weeks_between(str(start), str(end))) if known else ""
+        )
+
+    @work(exclusive=True, group="judge")
+    async def _judge(self) -> None:
+        """Let the rules look at what is there so far; tell it at the fields that were left."""
+        values = {name: self.form.value(name) for name in self._kind.fields}
+        found = await self._ask_rules(values, {})
+        visited = self._left | self._edited
+        for name, row in self.form.rows.items():
+            if row.told is None and name in visited:
+                about = [f for f in found if f.field == name and f.rule not in ("required", "expected")]
+                self._tell(name, about)
+
+    async def _ask_rules(self, values: Row, parts: Mapping[str, Sequence[Row]]) -> list[Finding]:
+        known = {**values, "id": self._job.record} if self._job.record else values
+        try:
+            return await self.session.desk.read(judge, self._kind.name, known, parts)
+        except RegisterError:
+            return []
+
+    def _tell(self, name: str, found: Sequence[Finding]) -> None:
+        if found:
+            worst = min(found, key=lambda finding: finding.severity)
+            self.form.complain(name, str(worst.phrase), warning=worst.severity != ERROR)
+        else:
+            self.form.complain(name, None)
+
+    def on_descendant_focus(self) -> None:
+        control = self._focused_control()
+        spec = self._kind.fields.get(control.field_name) if control else None
+        if control and spec is None:
+            for part in parts_of(self._kind.name):
+                spec = spec or part.fields.get(control.field_name)
+        self.query_one("#form-help", Static).update(plain(spec.help if spec else ""))
+
+    def _focused_control(self) -> Control | None:
+        node = self.focused
+        while node is not None and not isinstance(node, Control):
+            node = node.parent  # type: ignore[assignment]
+        return node
+
+    @on(Control.Cleaned)
+    def _cleaned(self, event: Control.Cleaned) -> None:
+        self.say(_("{number} control characters were left out.").format(number=event.count))
+
+    # Saving
+
+    async def action_save(self) -> None:
+        """Save and go back."""
+        if await self._save():
+            self.dismiss(self._saved)
+
+    async def action_save_next(self) -> None:
+        """Save, and start another like it: what differs from one to the next is emptied."""
+        if self._job.record is None and await self._save():
+            again = dict(self._before.values)
+            names = self._kind.key or ("title",)
+            for name in names:
+                if not self._kind.fields[name].reference and self._kind.fields[name].default is None:
+                    again[name] = None
+            for name in ("statement_nl", "statement_en", "title", "title_nl", "title_en"):
+                if name in again:
+                    again[name] = None
+            await self._fill(FormValues(again, {}))
+
+    async def _save(self) -> bool:
+        focused = self._focused_control()
+        if focused is not None:
+            await focused.settle()
+        content = self.form.read()
+        if content is None:
+            await self._show_first_problem()
+            return False
+        found = await self._ask_rules(content.values, content.parts)
+        errors = [finding for finding in found if finding.severity == ERROR]
+        if errors:
+            await self._show_errors(errors)
+            return False
+        return await self._write(content)
+
+    async def _write(self, content: FormValues) -> bool:
+        task = self._job
+        if task.record is None:
+            change_set, self._saved = saving.create(self._kind, content.values, content.parts)
+        else:
+            edited = saving.edit(
+                self._kind,
+                {**self._before.values, "id": task.record},
+                content.values,
+                self._before.parts,
+                content.parts,
+            )
+            self._saved = task.record
+            if edited is None:
+                await self._drop_draft()
+                return True
+            change_set = edited
+        try:
+            applied = await self.session.apply(change_set)
+        except Refused as refused:
+            await self._show_errors([problem.finding for problem in refused.problems])
+            return False
+        except Conflict as conflict:
+            await self._show_conflict(conflict)
+            return False
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return False
+        self._before = content
+        await self._drop_draft()
+        self.say(_("{what}. u undoes.").format(what=applied.label))
+        return True
+
+    async def _show_errors(self, errors: Sequence[Finding]) -> None:
+        elsewhere = []
+        for finding in errors:
+            name = finding.field
+            if finding.rule == "no_partner":
+                name = "coil_partner"
+            if not self.form.complain(name, str(finding.phrase)):
+                elsewhere.append(str(finding.phrase))
+        if elsewhere:
+            self.warn("\n".join(dict.fromkeys(elsewhere)))
+        await self._show_first_problem()
+
+    async def _show_first_problem(self) -> None:
+        control = self.form.first_problem()
+        if control is not None:
+            await self.form.focus_control(control)
+
+    async def _show_conflict(self, conflict: Conflict) -> None:
+        """Show what the file holds by now; saving once more then replaces that, knowingly."""
+        now = await self.session.desk.read(get, conflict.kind, conflict.id)
+        if now is None or conflict.kind != self._kind.name:
+            self.warn(conflict.phrase)
+            return
+        self._before = FormValues(
+            {**self._before.values, **{name: now[name] for name in conflict.fields}}, self._before.parts
+        )
+        for name in conflict.fields:
+            spec = self._kind.fields[name]
+            shown = "" if now[name] is None else spec.type.show(now[name])
+            text = _("Changed in the meantime to “{value}”. Save again to replace it.").format(value=shown)
+            self.form.complain(name, text)
+        await self._show_first_problem()
+
+    # Leaving and coming back
+
+    async def action_back(self) -> None:
+        """Go back; what was typed is kept as a draft."""
+        if self._edited and self._job.place:
+            await self.session.desk.keep(drafts.keep, self._job.place, self._kind.name, self.form.typed())
+            self.say(_("Kept as a draft: the same key takes it up again."))
+        self.dismiss(None)
+
+    async def action_next_page(self) -> None:
+        """The next page of the form."""
+        await self.form.show_page(self.form.page + 1)
+
+    async def action_previous_page(self) -> None:
+        """The page before."""
+        await self.form.show_page(self.form.page - 1)
+
+    async def action_start_afresh(self) -> None:
+        """Drop the draft and start afresh."""
+        await self._drop_draft()
+        await self._fill(self._job.content)
+
+    def action_remove_row(self) -> None:
+        """Take the row of links under the cursor out."""
+        control = self._focused_control()
+        for section in self.form.sections.values():
+            if control is not None and section.remove_line(control):
+                self._edited.add(section.kind.name)
+
+    async def _take_up_draft(self) -> None:
+        draft = await self.session.desk.read(drafts.find, self._job.place)
+        if draft is None:
+            return
+        typed = draft.typed
+        fields, links, parts = (typed.get(name) or {} for name in ("fields", "links", "parts"))
+        assert isinstance(fields, dict)
+        for name, text in fields.items():
+            if name in self.form.rows:
+                self.form.rows[name].control.value = text
+                self._edited.add(name)
+        await self._fill_parts(links, parts)
+        line = self.query_one("#form-draft", Static)
+        line.update(plain(_("Taken up from your draft. ctrl+r starts afresh.")))
+        line.display = True
+        self._derive()
+
+    async def _fill_parts(self, links: object, parts: object) -> None:
+        form = self.form
+        if isinstance(links, dict):
+            for name, text in links.items():
+                form.set_link(name, text)
+        if isinstance(parts, dict):
+            for name, rows in parts.items():
+                if name in form.sections:
+                    await form.sections[name].fill(rows)
+
+    async def _fill(self, content: FormValues) -> None:
+        """Start again with other content, in the same form."""
+        await self.form.remove()
+        self._edited.clear()
+        self._left.clear()
+        self._before = content
+        form = RecordForm(self._kind, self._source, content, fixed=self._job.fixed)
+        await self.mount(form, before=self.query_one("#form-help"))
+        self.query_one("#form-draft", Static).display = False
+        await self._show_title()
+        self._derive()
+
+    async def _drop_draft(self) -> None:
+        if self._job.place:
+            await self.session.desk.keep(drafts.drop, self._job.place)
+
+    # A record made on the way
+
+    @on(PickControl.NewWanted)
+    def _new_wanted(self, event: PickControl.NewWanted) -> None:
+        event.stop()
+        assert isinstance(event.control, PickControl)
+        self._make_other(event.control, event.text)
+
+    @work
+    async def _make_other(self, control: PickControl, text: str) -> None:
+        """Open the form of the kind a choice refers to; what is saved there is chosen here."""
+        kind = self._referred_kind(control)
+        if kind is None:
+            return
+        values = await self._defaults(kind)
+        first = next(name for name in (*kind.key, *kind.fields) if name in ("name", "code", "title"))
+        values[first] = text
+        made = await self.app.push_screen_wait(FormScreen(self.session, Task(kind.name, FormValues(values))))
+        if made is not None:
+            before = control.value
+            control.value = f"{before}|{made}" if before and control.multiple else made
+            self._edited.add(control.field_name)
+            control.focus()
+
+    async def _defaults(self, kind: Kind) -> dict[str, Value]:
+        from coordtui.screens.opening import defaults_here
+
+        return await defaults_here(self.session, kind, self._job.content.values.get("programme_id"))
+
+    def _referred_kind(self, control: PickControl) -> Kind | None:
+        for kind in (self._kind, *parts_of(self._kind.name)):
+            target = kind.references.get(control.field_name)
+            if target is None and control.field_name == kind.name:
+                target = next((t for n, t in kind.references.items() if n != kind.owner), None)
+            if target is not None:
+                return KINDS[target]
+        return None
+
+
+async def read_content(session: Session, kind: str, record_id: str) -> FormValues | None:
+    """A record with its parts, for a form; None where it is gone."""
+    row = await session.desk.read(get, kind, record_id)
+    if row is None:
+        return None
+    parts = await session.desk.read(all_parts, kind, record_id)
+    return FormValues({name: row[name] for name in KINDS[kind].fields}, parts)

@@ -1,0 +1,49 @@
+"""Opening forms: a new record, a changed one, a copy; each with what is known here already filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coordtui.proposals.copying import copy
+from coordtui.proposals.defaults import defaults, next_code
+from coordtui.records.calendar import today
+from coordtui.records.catalogue import KINDS
+from coordtui.records.fieldtypes import Value
+from coordtui.records.kinds import Kind
+from coordtui.screens.form import FormScreen, Task, read_content
+from coordtui.screens.session import Session
+from coordtui.widgets.form import FormValues
+
+
+async def defaults_here(session: Session, kind: Kind, programme: Value = None) -> dict[str, Value]:
+    """The values that a new record of `kind` starts with where the user is now."""
+    here = str(programme) if programme else session.place.programme
+    values = defaults(kind, programme=here, year=session.place.year, today=today(), me=session.desk.actor)
+    if "code" in kind.fields:
+        values["code"] = await session.desk.read(next_code, kind, here)
+    if "faculty_id" in kind.fields and session.place.faculty:
+        values["faculty_id"] = session.place.faculty
+    return values
+
+
+async def new_form(session: Session, kind_name: str, given: Mapping[str, Value] | None = None) -> FormScreen:
+    """The form for a new record of a kind; `given` fields are fixed and not shown."""
+    kind = KINDS[kind_name]
+    given = {name: value for name, value in (given or {}).items() if value is not None}
+    values = {**await defaults_here(session, kind, given.get("programme_id")), **given}
+    place = ":".join(("new", kind_name, *(str(value) for value in given.values())))
+    return FormScreen(session, Task(kind_name, FormValues(values), fixed=frozenset(given), place=place))
+
+
+async def edit_form(session: Session, kind: str, record_id: str) -> FormScreen | None:
+    """The form to change a record; None where it is gone."""
+    content = await read_content(session, kind, record_id)
+    if content is None:
+        return None
+    return FormScreen(session, Task(kind, content, record=record_id, place=f"edit:{record_id}"))
+
+
+async def copy_form(session: Session, kind: str, record_id: str) -> FormScreen:
+    """The form of a new record that starts as a copy of another."""
+    values, parts = await session.desk.read(copy, KINDS[kind], record_id)
+    return FormScreen(session, Task(kind, FormValues(values, parts), place=""))

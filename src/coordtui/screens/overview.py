@@ -1,0 +1,112 @@
+"""The overview: every programme of the faculty in one academic year, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from coordtui.i18n import N_, _
+from coordtui.insight.overview import FacultyBlock, ProgrammeLine, overview
+from coordtui.register import RegisterError
+from coordtui.screens.commands import bindings
+from coordtui.screens.frame import AREA_MODES, MainScreen
+from coordtui.screens.opening import new_form
+from coordtui.screens.session import Event
+from coordtui.widgets.fixed_source import FixedSource
+from coordtui.widgets.record_table import RecordTable
+from coordtui.widgets.table_layout import Column
+from coordtui.widgets.table_window import TableRow
+
+_FACULTY = "faculty:"
+
+
+class OverviewScreen(MainScreen):
+    """Programmes as rows, what they have in the chosen year as columns."""
+
+    AREA = 1
+    TITLE_SOURCE = N_("Overview")
+    ABOUT = N_(
+        "Every faculty with its programmes, and what each has in the chosen academic year. Enter opens "
+        "a programme; [ and ] change the year."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new")
+
+    def compose_area(self) -> ComposeResult:
+        yield RecordTable(id="programmes")
+
+    @property
+    def table(self) -> RecordTable:
+        """The table of faculties and programmes."""
+        return self.query_one("#programmes", RecordTable)
+
+    async def begin(self) -> None:
+        self.table.empty_text = _("No programmes yet. n adds the first.")
+        await self._show()
+        self.table.focus()
+
+    async def renew(self, event: Event) -> None:
+        await self._show()
+
+    async def _show(self) -> None:
+        try:
+            blocks = await self.session.desk.read(overview, self.session.place.year)
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return
+        cursor = self.table.cursor_row
+        chosen = cursor.id if cursor else self.session.place.programme
+        await self.table.load(FixedSource(_rows(blocks)), _columns(), chosen)
+
+    def action_open(self) -> None:
+        """Open the programme at the cursor."""
+        self.table.action_open()
+
+    async def action_new(self) -> None:
+        """Add a programme."""
+        self.app.push_screen(await new_form(self.session, "programme"))
+
+    @on(RecordTable.RowSelected)
+    async def _opened(self, event: RecordTable.RowSelected) -> None:
+        if event.row.id.startswith(_FACULTY):
+            self.session.go(faculty=event.row.id.removeprefix(_FACULTY) or None)
+        else:
+            self.session.go(programme=event.row.id)
+        await self.app.switch_mode(AREA_MODES[1])
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("programme", _("Programme"), 40, grow=True, sortable=False),
+        Column("outcomes", _("Outcomes"), 8, "right", sortable=False),
+        Column("modules", _("Modules"), 8, "right", sortable=False),
+        Column("coil_modules", _("COIL"), 5, "right", sortable=False),
+        Column("students", _("Students"), 8, "right", sortable=False),
+        Column("errors", _("✗ errors"), 8, "right", sortable=False),
+        Column("warnings", _("! warnings"), 10, "right", sortable=False),
+    ]
+
+
+def _rows(blocks: Sequence[FacultyBlock]) -> list[TableRow]:
+    rows = []
+    for block in blocks:
+        heading = f"{block.code}  {block.name}" if block.id else _("Without a faculty")
+        totals = _numbers(block.programmes)
+        rows.append(TableRow(_FACULTY + block.id, (heading, *totals)))
+        for line in block.programmes:
+            name = f"   {line.code}  {line.name}"
+            if not line.active:
+                name += " · " + _("not active")
+            sign = "✗" if line.errors else "!" if line.warnings else ""
+            rows.append(TableRow(line.id, (name, *_numbers([line])), sign))
+    return rows
+
+
+def _numbers(lines: Sequence[ProgrammeLine]) -> tuple[str, ...]:
+    return tuple(
+        str(sum(getattr(line, name) for line in lines))
+        for name in ("outcomes", "modules", "coil_modules", "students", "errors", "warnings")
+    )

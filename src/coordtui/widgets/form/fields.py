@@ -1,0 +1,89 @@
+"""The control for a field, and the way between what a control holds and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coordtui.i18n import _
+from coordtui.records.fields import Field
+from coordtui.records.fieldtypes import (
+    AcademicYear,
+    Choice,
+    ChoiceSet,
+    Credits,
+    Date,
+    Reference,
+    Text,
+    Value,
+    Whole,
+    YesNo,
+)
+from coordtui.widgets.controls import (
+    Control,
+    FixedOptions,
+    LineControl,
+    MemoControl,
+    Option,
+    OptionSource,
+    PickControl,
+    YesNoControl,
+)
+
+Sources = Callable[[str], OptionSource]
+"""The records of a kind to choose from."""
+
+_CELLS = {Whole: 8, Credits: 6, Date: 12, AcademicYear: 12}
+
+
+def make_control(
+    field: Field, sources: Sources, *, multiple: bool = False, name: str | None = None
+) -> Control:
+    """A control for `field`; with `multiple` a reference takes several records."""
+    name = name or field.name
+    kind = field.type
+    if isinstance(kind, Reference):
+        return PickControl(name, sources(kind.kind), multiple=multiple, allow_new=True)
+    if isinstance(kind, Choice):
+        terms = kind.vocabulary.listed
+        if len(terms) > 40:  # countries and languages
+            terms = tuple(sorted(terms, key=lambda term: term.label))
+        options = [Option(term.code, term.label) for term in terms]
+        also = {term.code: (term.en, term.nl) for term in terms}
+        return PickControl(name, FixedOptions(options, also), multiple=isinstance(kind, ChoiceSet))
+    if isinstance(kind, YesNo):
+        return YesNoControl(name)
+    if isinstance(kind, Text) and kind.multiline:
+        return MemoControl(name)
+    return LineControl(name, normalise=_normaliser(field), cells=_CELLS.get(type(kind), 0))
+
+
+def _normaliser(field: Field) -> Callable[[str], str]:
+    def normalise(text: str) -> str:
+        return field.type.show(field.type.parse(text))
+
+    return normalise
+
+
+def read_control(field: Field, control: Control) -> Value:
+    """The value that a control holds; raises NotAccepted where its text isn't one."""
+    text = control.value
+    if text is None or not text.strip():
+        return None
+    if isinstance(field.type, Choice | Reference):
+        return text
+    return field.type.parse(text)
+
+
+def control_text(field: Field, value: Value) -> str | None:
+    """What a control is to hold for a value."""
+    if value is None:
+        return None
+    if isinstance(field.type, Choice | Reference | YesNo):
+        return field.type.text(value)
+    return field.type.show(value)
+
+
+def not_found(control: Control) -> str | None:
+    """The sentence for a choice that was typed and means nothing; None where all is well."""
+    unmatched = control.unmatched if isinstance(control, PickControl) else ""
+    return _("“{text}” was not found.").format(text=unmatched) if unmatched else None
