@@ -168,9 +168,13 @@ def test_a_span_that_went_on_after_its_year_does_so_again(world: World) -> None:
     assert (new["start_on"], new["end_on"]) == ("2028-07-03", "2028-09-29")
 
 
-def test_the_end_of_the_calendar_is_no_crash(world: World) -> None:
-    world.create(
-        "coil_module", 2, status="idea", academic_year="9998-9999", start_on="9999-02-08", end_on="9999-04-02"
-    )
-    proposal = rolled(world, ident("coil_module", 2))
-    assert (proposal.made, texts(proposal.skipped)) == ((), ["COIL-2 cannot be moved to 9999-10000."])
+@pytest.mark.parametrize("into", ["2199-2200", "2200-2201", "9999-10000", "2027-2029", "soon"])
+def test_a_year_that_cannot_be_registered_is_said(world: World, into: str) -> None:
+    proposal = rolled(world, into=into)
+    assert (proposal.made, texts(proposal.skipped)) == ((), [f"COIL-1 cannot be moved to {into}."])
+
+
+def test_an_autumn_can_be_moved_where_a_spring_cannot(world: World) -> None:
+    autumn = {"academic_year": "2026-2027", "start_on": "2026-09-07", "end_on": "2026-10-30"}
+    world.create("coil_module", 2, status="idea", **autumn)
+    assert applied(world, ident("coil_module", 2), into="2199-2200")["start_on"] == "2199-09-09"

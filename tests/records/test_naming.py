@@ -38,11 +38,16 @@ def said(world: World, ask: str, kind: str) -> str:
         ("module", "MOD-1 Duurzame systemen", "MOD-1", "PROG-1 / MOD-1"),
         ("coil_module", "COIL-1 Green IT across borders", "COIL-1", "PROG-1 / COIL-1 / 2026-2027"),
         ("partner", "Universidad 1 Spain", "Universidad 1 Spain", "Universidad 1 / ES"),
-        ("coil_phase", "COIL-1 Green IT across borders Icebreaker", "", "PROG-1 / COIL-1 / 2026-2027 / icebreaker"),
-        ("experience", "20000001 COIL 2027-02-08", "", "20000001 / coil / 2027-02-08"),
+        (
+            "coil_phase",
+            "COIL-1 Green IT across borders Icebreaker and team building",
+            "",
+            "PROG-1 / COIL-1 / 2026-2027 / icebreaker",
+        ),
+        ("experience", "20000001 COIL or virtual exchange 2027-02-08", "", "20000001 / coil / 2027-02-08"),
         ("module_outcome", "", "", "PROG-1 / MOD-1 / PROG-1 / ILO-1"),
         ("evidence", "Syllabus 1", "Syllabus 1", ident("evidence")),
-        ("partner_review", "Monitoring 2026-10-01", "", ident("partner_review")),
+        ("partner_review", "Yearly monitoring 2026-10-01", "", ident("partner_review")),
     ],
 )
 def test_a_record_has_a_title_and_a_readable_key(

@@ -31,6 +31,7 @@ from coordtui.widgets.controls import (
     yesno,
 )
 from coordtui.widgets.controls.dropdown import Dropdown
+from coordtui.widgets.controls.picking import Picking
 
 STATUS = [Option(code, code) for code in "idea partnering design running completed cancelled".split()]
 LEVELS = [Option("I", "Introduced"), Option("P", "Practised"), Option("A", "Assessed")]
@@ -828,6 +829,49 @@ async def test_a_value_that_is_set_wins_from_a_choice_that_still_waits() -> None
         assert app.told("Changed") == []
 
 
+@pytest.mark.usefixtures("at_once")
+async def test_a_choice_made_after_a_value_was_set_wins_in_turn() -> None:
+    source = Partners()
+    source.gate.clear()
+    partner = PickControl("partner", source)
+    async with showing(partner) as (app, pilot):
+        await pilot.press(*"kassel", "enter")
+        partner.value = "p2"
+        await pilot.press(*"studio", "enter")
+        source.gate.set()
+        await until(pilot, lambda: partner.value == "p4")
+        assert app.told("Changed") == ["partner"]
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_a_text_that_proves_unknown_is_listed_as_something_new() -> None:
+    source = Partners()
+    source.gate.clear()
+    partner = PickControl("partner", source, allow_new=True)
+    async with showing(partner) as (app, pilot):
+        await pilot.press(*"tamk", "enter")
+        source.gate.set()
+        await until(pilot, lambda: listed(app) == ["▸ New: ‘tamk’"])
+        assert partner.unmatched == "tamk"
+        await pilot.press("enter")
+        assert app.wanted == ["tamk"]
+
+
+@pytest.mark.parametrize(("stored", "value"), [(None, "p1"), ("p2", "p2")])
+async def test_enter_before_the_list_has_come_takes_the_first_only_where_nothing_was_chosen(
+    stored: str | None, value: str
+) -> None:
+    source = Partners()
+    partner = PickControl("partner", source)
+    async with showing(partner) as (_app, pilot):
+        partner.value = stored
+        source.gate.clear()
+        await pilot.press("down", "enter")
+        source.gate.set()
+        await partner.settle()
+        assert partner.value == value
+
+
 async def test_stored_codes_are_named_by_the_source_and_unknown_ones_kept() -> None:
     partners = PickControl("partners", Partners(), multiple=True)
     partners.value = "p3|gone|p1"
@@ -869,6 +913,15 @@ def test_fixed_options_keep_their_order_and_search_never_fails(values: list[str]
         places.index(value) for value in values
     )
     assert set(options.search(text)) <= set(COUNTRIES)
+
+
+def test_only_the_answer_to_the_typed_text_counts() -> None:
+    picking = Picking(None, multiple=False, allow_new=False)
+    picking.type("sev")
+    picking.answer("se", PARTNERS)
+    assert picking.best() is None
+    picking.answer("sev", PARTNERS[:1])
+    assert picking.best() == PARTNERS[0]
 
 
 def test_the_same_word_comes_before_a_longer_one() -> None:

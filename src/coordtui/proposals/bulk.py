@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from coordtui.i18n import N_, Phrase
 from coordtui.proposals.labels import one, several, title_of
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind, Row
-from coordtui.register import ChangeSet, Update
+from coordtui.register import ChangeSet, Connection, Update
 from coordtui.register.rows import batches, get_many
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from sqlalchemy import Connection
-
 from coordtui.proposals.numbering import codes_in_use, next_free
 from coordtui.proposals.parts import part_values
 from coordtui.records.calendar import shift_year
@@ -14,7 +12,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.fields import Context
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind, Row
-from coordtui.register import Conflict
+from coordtui.register import Conflict, Connection
 from coordtui.register.rows import all_parts, by_key, get
 
 _STAYS_BEHIND = {

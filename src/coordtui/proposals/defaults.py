@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from coordtui.proposals.numbering import codes_in_use, next_free, same_case, split
 from coordtui.records.fields import Context
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
+from coordtui.register import Connection
 
 
 def defaults(kind: Kind, *, programme: str | None, year: str, today: date, me: str) -> dict[str, Value]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from coordtui.records.kinds import Kind
+from coordtui.register import Connection
 from coordtui.register.listing import Query, every
 
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")

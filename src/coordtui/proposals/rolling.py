@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from coordtui.i18n import N_, Phrase
 from coordtui.proposals.labels import one, several, shortened
 from coordtui.proposals.numbering import same_case
 from coordtui.proposals.parts import creations, part_values
-from coordtui.records.calendar import academic_year_of, shift_date, shift_year
+from coordtui.records.calendar import academic_year_of, is_academic_year, is_date, shift_date, shift_year
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Row
-from coordtui.register import Change, ChangeSet, Create
+from coordtui.register import Change, ChangeSet, Connection, Create
 from coordtui.register.rows import all_parts, by_key, get, get_many
 
 _COIL = KINDS["coil_module"]
@@ -150,23 +148,25 @@ def _not_valid(about: dict[str, str], row: Row) -> Phrase:
 
 
 def _span(row: Row, year: str) -> tuple[str, str] | None:
-    """The first and last day in `year`, inside it; None where the calendar has no such days.
+    """The first and last day in `year`, inside it; None where no such days can be registered.
 
     A span that went on after its own academic year may do so again.
     """
+    if not is_academic_year(year):
+        return None
     was = str(row["start_on"])
     own = academic_year_of(was)
     length = max(date.fromisoformat(str(row["end_on"])) - date.fromisoformat(was), timedelta())
     overruns = academic_year_of(str(row["end_on"])) > own
-    try:
-        first, last = date(int(year[:4]), 9, 1), date(int(year[5:]), 8, 31)
-        moved = date.fromisoformat(shift_date(was, int(year[:4]) - int(own[:4])))
-        for weeks in (0, 1, -1):
-            start = moved + timedelta(weeks=weeks)
-            if first <= start <= last and (overruns or start + length <= last):
-                return start.isoformat(), (start + length).isoformat()
-        # Only a span of about a whole year has no room to stay on its weekday.
+    first, last = date(int(year[:4]), 9, 1), date(int(year[5:]), 8, 31)
+    moved = date.fromisoformat(shift_date(was, int(year[:4]) - int(own[:4])))
+    for weeks in (0, 1, -1):
+        start = moved + timedelta(weeks=weeks)
+        end = start + length
+        if first <= start <= last and (overruns or end <= last):
+            break
+    else:  # only a span of about a whole year has no room to stay on its weekday
         start = max(moved, first)
-        return start.isoformat(), min(start + length, last).isoformat()
-    except (ValueError, OverflowError):
-        return None
+        end = min(start + length, last)
+    days = start.isoformat(), end.isoformat()
+    return days if all(map(is_date, days)) else None

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from coordtui.i18n import N_, Phrase
 from coordtui.proposals.labels import shortened, title_of
 from coordtui.proposals.pasting import Malformed, Pasted, read_numbers
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Row
-from coordtui.register import ChangeSet, Conflict, Create
+from coordtui.register import ChangeSet, Conflict, Connection, Create
 from coordtui.register.listing import Query, every
 from coordtui.register.rows import get, parts
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ActiveBinding, Screen
 
 from coordtui.i18n import N_, Phrase, _
 from coordtui.register import Applied, ChangeSet, RegisterError
+from coordtui.screens.commands import COMMANDS
 from coordtui.screens.session import Session
 from coordtui.text import visible
 
@@ -33,6 +34,27 @@ BUILT_IN = (
 """Descriptions that Textual's own bindings bring along, for the catalogue."""
 
 
+_ORDER = {name: place for place, name in enumerate(COMMANDS)}
+
+
+def _in_our_words(active: ActiveBinding) -> ActiveBinding:
+    """`active` as the command it stands for: a table's own key for opening reads as the command does."""
+    binding = active.binding
+    command = COMMANDS.get((binding.id or "").removeprefix("table."))
+    if command is not None:
+        binding = replace(
+            binding,
+            id=command.id,
+            description=command.label,
+            show=command.footer,
+            key_display=command.shown or binding.key_display,
+        )
+        return active._replace(binding=binding, tooltip=command.help)
+    return active._replace(
+        binding=replace(binding, description=_(binding.description)), tooltip=_(active.tooltip)
+    )
+
+
 class BaseScreen(Screen[Result]):
     """A screen of coordtui.
 
@@ -48,15 +70,10 @@ class BaseScreen(Screen[Result]):
         self.session = session
 
     @property
-    def active_bindings(self):  # type: ignore[no-untyped-def]
-        """Textual's active bindings with descriptions in the language now set."""
-        return {
-            key: active._replace(
-                binding=replace(active.binding, description=_(active.binding.description)),
-                tooltip=_(active.tooltip),
-            )
-            for key, active in super().active_bindings.items()
-        }
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Textual's active bindings in the words of the language now set, in the order of the footer."""
+        shown = {key: _in_our_words(active) for key, active in super().active_bindings.items()}
+        return dict(sorted(shown.items(), key=lambda item: _ORDER.get(item[1].binding.id or "", len(_ORDER))))
 
     def say(self, phrase: Phrase | str) -> None:
         """Tell in a corner of the screen what happened."""

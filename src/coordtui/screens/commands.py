@@ -108,7 +108,13 @@ _ALL = (
         shown="←",
     ),
     # Everywhere
-    Command("go_to", "g", N_("go to"), N_("Go to a programme, partner or record by a piece of its name.")),
+    Command(
+        "go_to",
+        "g",
+        N_("go to"),
+        N_("Go to a programme, partner or record by a piece of its name."),
+        footer=False,
+    ),
     Command("search", "f", N_("search"), N_("Search everything."), footer=False),
     Command(
         "previous_year",
@@ -129,6 +135,14 @@ _ALL = (
     Command("undo", "u,ctrl+z", N_("undo"), N_("Take back the last change."), shown="u"),
     Command("redo", "U,ctrl+y", N_("redo"), N_("Bring back what was undone."), footer=False, shown="U"),
     Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
+    Command(
+        "clear",
+        "escape",
+        N_("clear"),
+        N_("Take the filter away, then the marks."),
+        footer=False,
+        shown="escape",
+    ),
     Command("help", "question_mark", N_("help"), N_("What this screen is for, and every key."), shown="?"),
     Command("quit_app", "q", N_("quit"), N_("Leave coordtui."), footer=False),
     # Main areas

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click
-from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from coordtui.i18n import _
@@ -21,6 +19,7 @@ from coordtui.screens.base import BaseScreen
 from coordtui.screens.commands import AREAS, bindings
 from coordtui.screens.session import Event, Session
 from coordtui.text import visible
+from coordtui.widgets.tab_line import Tab, TabLine
 
 EVERYWHERE = (
     "go_to",
@@ -95,33 +94,6 @@ def _where(connection: Connection, programme: str | None, faculty: str | None) -
     return " ▸ ".join(names)
 
 
-class AreaBar(Widget):
-    """One line with the main areas; the one shown is bold. A click goes there."""
-
-    DEFAULT_CSS = """
-    AreaBar { height: 1; padding: 0 1; }
-    """
-
-    def __init__(self, current: int) -> None:
-        super().__init__()
-        self._current = current
-
-    def render(self) -> Content:
-        parts: list[Content] = []
-        for number, area in enumerate(AREAS, 1):
-            style = "bold underline" if number == self._current else "$text-muted"
-            parts.append(Content.assemble((f"{number} ", "$text-accent"), (area.label, style)))
-        return Content("   ").join(parts)
-
-    async def on_click(self, event: Click) -> None:
-        start = 1
-        for number, area in enumerate(AREAS, 1):
-            end = start + len(area.label) + 2
-            if start <= event.x < end:
-                await self.run_action(f"screen.section({number})")
-            start = end + 3
-
-
 class MainScreen(BaseScreen[None]):
     """A main area: `AREA` is its number."""
 
@@ -140,7 +112,7 @@ class MainScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.session)
-        yield AreaBar(self.AREA)
+        yield TabLine(id="areas")
         with Vertical(id="area"):
             yield from self.compose_area()
         yield Footer(compact=True, show_command_palette=False)
@@ -158,6 +130,7 @@ class MainScreen(BaseScreen[None]):
 
     async def on_mount(self) -> None:
         self.session.watch(self._hear)
+        self._show_areas()
         await self.begin()
 
     def on_unmount(self) -> None:
@@ -168,10 +141,19 @@ class MainScreen(BaseScreen[None]):
             self._stale = False
             self._renew(Event(place=True, elsewhere=True))
 
+    def _show_areas(self) -> None:
+        tabs = [Tab(area.label, str(number)) for number, area in enumerate(AREAS, 1)]
+        self.query_one("#areas", TabLine).show(tabs, self.AREA - 1)
+
+    @on(TabLine.Chosen, "#areas")
+    async def _area_chosen(self, event: TabLine.Chosen) -> None:
+        event.stop()
+        await self.action_section(event.place + 1)
+
     def _hear(self, event: Event) -> None:
         if event.settings:
             self.refresh_bindings()
-            self.query_one(AreaBar).refresh()
+            self._show_areas()
         if self.is_current:
             self._renew(event)
         else:

@@ -22,7 +22,7 @@ from coordtui.widgets.record_list import ListState, RecordList
 class ListScreen(RecordCommands, MainScreen):
     """Shows one kind of record at a time, and remembers per section how it was filtered and sorted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*RECORD_COMMANDS, "back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*RECORD_COMMANDS, "clear")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -147,7 +147,7 @@ class ListScreen(RecordCommands, MainScreen):
         """Type into the filter."""
         self.records.start_filter()
 
-    def action_back(self) -> None:
+    def action_clear(self) -> None:
         """Take the filter away, then the marks."""
         if not self.records.clear_filter():
             self.records.table.clear_marks()

@@ -57,4 +57,4 @@ def describe(detail: Detail) -> Content:
 def _line(label: str, text: str) -> Content:
     """One value beside its label; further lines of it are put under the first."""
     shown = visible(text).replace("\n", "\n" + " " * _LABEL)
-    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$text-muted"), shown)
+    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$foreground-muted"), shown)

@@ -41,7 +41,7 @@ def coil_module(edition: Edition, programme_id: str, language: str, chance: Chan
         "language": frame.language,
         "format": frame.format,
         "sync_mode": frame.sync_mode,
-        "ec": float(frame.ec),
+        "ec": series.ec,
         "cefr_min": frame.cefr_min,
         "sdgs": "|".join(template.sdgs),
         "themes": "|".join(template.themes),
@@ -89,7 +89,7 @@ def _course(edition: Edition, party: Party, group: FieldGroup) -> str:
 
 def coil_outcomes(edition: Edition, chance: Chance) -> Iterator[Create]:
     """The outcomes that `edition` works on."""
-    for outcome in edition.series.outcomes:
+    for outcome in edition.outcomes:
         yield Create("coil_outcome", {"coil_module_id": edition.id, "outcome_id": outcome}, chance.id())
 
 

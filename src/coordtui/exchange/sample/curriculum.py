@@ -26,6 +26,7 @@ ATTRIBUTES = frozenset({"GA1", "GA2", "GA3", "GA4"})
 _COMPETENCES = 3
 _CORE = ("ICC", "EXC", "STG", "AFS")
 _EXTRA = ("GLOB", "WBS", "SUM", "BIP")
+_AWAY = ("EXC", "STG", "AFS", "SUM", "BIP")
 
 _SLIPS = {15: "no verb", 22: "no statement", 55: "no verb"}
 _SLIPS_AGAIN = 80
@@ -48,6 +49,20 @@ class Course:
     template: ModuleTemplate
     study_year: int
 
+    @property
+    def ec(self) -> float:
+        """Its credits."""
+        return float(self.record.values["ec"] or 0)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether it is still given."""
+        return self.record.values["valid_to"] is None
+
+    def hosts_projects(self, study_year: int) -> bool:
+        """Whether students in this study year can do a project at home in it."""
+        return self.is_going_on and self.study_year == study_year and self.template.name.code not in _AWAY
+
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
@@ -57,11 +72,14 @@ class Curriculum:
     courses: tuple[Course, ...]
     links: tuple[Create, ...]
 
-    @property
-    def current(self) -> tuple[str, ...]:
-        """The ids of the outcomes that are approved, or of all where none is yet."""
-        approved = tuple(one.id for one in self.outcomes if one.values["status"] == "approved")
-        return approved or tuple(one.id for one in self.outcomes)
+    def aims(self, first: int) -> tuple[str, ...]:
+        """The ids of the outcomes in force in the academic year that begins in `first`.
+
+        They are the approved ones, or all of them in a programme that has none approved.
+        """
+        approved = [one for one in self.outcomes if one.values["status"] == "approved"]
+        year = label(first)
+        return tuple(one.id for one in approved or self.outcomes if str(one.values["valid_from"]) <= year)
 
     def course(self, stem: str) -> Course | None:
         """The course made from the template with this code."""
@@ -101,7 +119,7 @@ class _Maker:
         return STUDY_YEARS[self.programme.study.level]
 
     def outcomes(self) -> Iterator[Create]:
-        began = self.first - self.chance.between(4, 6)
+        began = self.first - self.chance.between(2, 7)
         chosen = self._chosen_outcomes()
         retired = len(chosen) - 1 if self.chance.happens(0.2) and len(chosen) > 5 else None
         for number, template in enumerate(chosen):
@@ -112,7 +130,7 @@ class _Maker:
                 status, statements = "draft", {}
             elif slip == "no verb":
                 statements = {name: _without_verb(name, text) for name, text in statements.items()}
-            since = began if status != "draft" else self.first
+            since = self.first if status == "draft" else min(began + number // 4, self.first)
             approved = status != "draft"
             values: dict[str, Value] = {
                 "programme_id": self.programme_id,
@@ -123,7 +141,7 @@ class _Maker:
                 "graduate_attributes": "|".join(template.aim.graduate_attributes),
                 "status": status,
                 "valid_from": label(since),
-                "valid_to": label(self.first - 2) if status == "retired" else None,
+                "valid_to": label(max(since, self.first - 2)) if status == "retired" else None,
                 "study_year": min(template.aim.study_year, self._last_year),
                 "focus": template.aim.focus,
                 "competences": "|".join(template.aim.competences),
@@ -167,7 +185,11 @@ class _Maker:
         own = [one for one in MODULES if one.slot.field_group == self._group]
         extra = self.chance.some(_EXTRA, self.chance.between(2, 4))
         common = [one for one in MODULES if one.name.code in (*_CORE, *extra)]
-        chosen = [*common, *self.chance.some(own, self.chance.between(3, 6))]
+        # Of the field itself some in which a COIL module can take place, and others.
+        early = [one for one in own if one.slot.study_year <= 2 and "coil" in one.teaching.methods]
+        online = self.chance.some(early, 2)
+        others = [one for one in own if one not in online]
+        chosen = [*common, *online, *self.chance.some(others, self.chance.between(2, 4))]
         if self.gap is Gap.POLICY_MODULE:
             chosen = [replace(one, policy=self._nearly(one.policy)) for one in chosen]
         return sorted((self._course(one) for one in chosen), key=_when)
@@ -187,7 +209,7 @@ class _Maker:
         slot, policy, teaching = template.slot, template.policy, template.teaching
         study_year = min(slot.study_year, self._last_year)
         language = "en" if self.programme.study.teaching_language == "en" else slot.language
-        ends = self.chance.happens(0.04) and template.name.code not in _CORE
+        ends = self.chance.happens(0.04) and "coil" not in teaching.methods
         values: dict[str, Value] = {
             "programme_id": self.programme_id,
             "code": template.name.code,

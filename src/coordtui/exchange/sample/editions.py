@@ -35,6 +35,11 @@ class Series:
     outcomes: tuple[str, ...]
     since: int
 
+    @property
+    def ec(self) -> float:
+        """What it counts for: no more than the course it is part of."""
+        return min(float(self.template.frame.ec), self.course.ec)
+
 
 @dataclass(slots=True)
 class Edition:
@@ -48,6 +53,7 @@ class Edition:
     start_on: str
     end_on: str
     partners: tuple[Party, ...]
+    outcomes: tuple[str, ...]
     assessed: bool
     miscounted: bool
     classes: list[int] = field(default_factory=list)
@@ -70,38 +76,34 @@ class Agenda:
         """`number` COIL modules for a programme of `group` that works with `partners`."""
         fitting = [one for one in COIL_MODULES if one.frame.field_group in (group, "all")]
         order = self._chance.some(fitting, len(fitting))
-        courses = _open_to_coil(curriculum)
-        made = []
+        made: list[Series] = []
         for place in range(number):
             template, again = order[place % len(order)], place // len(order)
             share = (place + self._chance.factor(0.2, 1.0)) / number
             years = next(years for years, part in enumerate(GROWTH) if part >= min(share, 1.0))
-            lacks_outcomes = self._chance.happens(0.06)
+            aims = curriculum.aims(self._first)
             made.append(
                 Series(
                     f"{template.code}-{again + 1}",
                     f"{template.title} ({again + 1})" if again else template.title,
                     template,
-                    self._chance.pick(courses),
+                    self._chance.pick(_open_to_coil(curriculum, template, [one.course for one in made])),
                     tuple(self._chance.some(partners, self._chance.between(1, 2))),
-                    () if lacks_outcomes else self._aims(curriculum),
+                    tuple(self._chance.some(aims, self._chance.pick((0, *(1, 2, 3) * 4)))),
                     self._first - len(GROWTH) + 1 + years,
                 )
             )
         return made
 
-    def _aims(self, curriculum: Curriculum) -> tuple[str, ...]:
-        return tuple(self._chance.some(curriculum.current, self._chance.between(1, 3)))
-
-    def editions(self, series: list[Series], last: int) -> Iterator[Edition]:
+    def editions(self, series: list[Series], curriculum: Curriculum, last: int) -> Iterator[Edition]:
         """All editions up to the academic year that begins in `last`, and some that are only planned."""
         for one in series:
             for first in range(one.since, last + 1):
-                yield self._edition(one, first)
+                yield self._edition(one, curriculum, first)
             if last == self._first and self._chance.happens(0.4):
-                yield self._edition(one, last + 1)
+                yield self._edition(one, curriculum, last + 1)
 
-    def _edition(self, series: Series, first: int) -> Edition:
+    def _edition(self, series: Series, curriculum: Curriculum, first: int) -> Edition:
         frame = series.template.frame
         week = TERM_WEEKS[series.course.template.slot.period] + self._chance.between(0, 2)
         weeks, calendar = frame.weeks, weeks_of(first)
@@ -116,7 +118,17 @@ class Agenda:
             partners = (self._national,) if slip == "national" else partners
             assessed, miscounted = slip != "not assessed", slip == "miscounted"
         return Edition(
-            self._chance.id(), series, first, status, weeks, start, end, partners, assessed, miscounted
+            self._chance.id(),
+            series,
+            first,
+            status,
+            weeks,
+            start,
+            end,
+            partners,
+            tuple(one for one in curriculum.aims(first) if one in series.outcomes),
+            assessed,
+            miscounted,
         )
 
     def _status(self, start: str, end: str, first: int, *, cancels: bool = True) -> str:
@@ -131,9 +143,16 @@ class Agenda:
         return self._chance.pick(("design", "design", "design", "design", "design", "partnering", "idea"))
 
 
-def _open_to_coil(curriculum: Curriculum) -> list[Course]:
-    """The courses a COIL module can be part of: in the first two years, before students go abroad."""
-    early = [one for one in curriculum.courses if one.template.slot.study_year <= 2]
-    lasting = [one for one in early if not one.record.values["valid_to"] and one.template.slot.period != "SU"]
-    together = [one for one in lasting if "coil" in one.template.teaching.methods]
-    return together or lasting
+def _open_to_coil(curriculum: Curriculum, template: CoilTemplate, taken: list[Course]) -> list[Course]:
+    """The courses a COIL module can be part of: those that fit best, and of these the free ones if any.
+
+    In the first two years, since students go abroad in the third.
+    """
+    made_for_it = curriculum.course(template.code)
+    if made_for_it is not None and made_for_it.is_going_on:
+        return [made_for_it]
+    early = [one for one in curriculum.courses if one.is_going_on and one.template.slot.study_year <= 2]
+    at_home = [one for one in early if one.template.name.code not in ("SUM", "BIP")]
+    together = [one for one in at_home if "coil" in one.template.teaching.methods]
+    roomy = [one for one in together if one.ec >= template.frame.ec] or together or at_home
+    return [one for one in roomy if one not in taken] or roomy

@@ -78,28 +78,28 @@ class Events:
         values |= {
             "coil_module_id": edition.id,
             "module_id": edition.series.course.record.id,
-            "ec": float(edition.series.template.frame.ec),
+            "ec": edition.series.ec,
         }
-        return Event(values, edition.series.outcomes[: self.chance.between(1, 2)], group.number)
+        return Event(values, edition.outcomes[: self.chance.between(1, 2)], group.number)
 
     def at_home(self, group: Group) -> Event:
         """A project with an international side, without leaving home."""
         kind = self.chance.pick(_AT_HOME)
         week = TERM_WEEKS[self.chance.pick(("P1", "P2", "P3", "P4"))] + self.chance.between(0, 2)
         values = self._values(group, kind, *self._weeks(group).span(week, self.chance.between(6, 9)))
-        courses = [one for one in self.curriculum.courses if one.study_year == group.study_year]
+        courses = [one for one in self.curriculum.courses if one.hosts_projects(group.study_year)]
         values["ec"] = self.chance.pick((2.5, 3.0, 5.0))
         values["module_id"] = self.chance.pick(courses).record.id if courses else None
         if kind == "practice_home" and self.practice:
             values["partner_id"] = self.chance.pick(self.practice).record.id
-        return Event(values, self._aims(0.6), self.chance.between(15, 30))
+        return Event(values, self._aims(group, 0.6), self.chance.between(15, 30))
 
     def short(self, group: Group) -> Event:
         """A trip, an intensive programme or a school of some days or weeks."""
         kind = self.chance.pick(_SHORT)
         make = {"bip": self._bip, "group_trip": self._trip, "other": self._other}.get(kind, self._school)
         values = make(group, kind)
-        return Event(values, self._aims(0.3), self.chance.between(*_SIZES[kind]))
+        return Event(values, self._aims(group, 0.3), self.chance.between(*_SIZES[kind]))
 
     def _bip(self, group: Group, kind: str) -> dict[str, Value]:
         week = TERM_WEEKS[self.chance.pick(("P2", "P3", "P4"))] + self.chance.between(2, 8)
@@ -151,7 +151,7 @@ class Events:
         values = self._values(group, kind, *self._weeks(group).span(week, weeks))
         values["ec"] = ec
         values["module_id"] = self._module({"study": "EXC", "internship": "STG", "thesis": "AFS"}.get(kind))
-        return Event(values | self._host(kind), self._aims(0.4))
+        return Event(values | self._host(kind), self._aims(group, 0.4))
 
     def _host(self, kind: str) -> dict[str, Value]:
         if kind in ("study", "joint_degree"):
@@ -194,5 +194,6 @@ class Events:
         course = self.curriculum.course(stem) if stem else None
         return course.record.id if course else None
 
-    def _aims(self, probability: float) -> tuple[str, ...]:
-        return (self.chance.pick(self.curriculum.current),) if self.chance.happens(probability) else ()
+    def _aims(self, group: Group, probability: float) -> tuple[str, ...]:
+        aims = self.curriculum.aims(group.first) if self.chance.happens(probability) else ()
+        return (self.chance.pick(aims),) if aims else ()

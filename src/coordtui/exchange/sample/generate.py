@@ -28,7 +28,7 @@ def sample(*, programmes: int, experiences: int, seed: int, today: date) -> Chan
     a hundred. The changes can be read once.
 
     Raises ValueError for a negative number, for experiences without a programme, and for a sample that goes
-    beyond the programmes or the student numbers there are (about 350,000 experiences).
+    beyond the programmes or the student numbers there are (about 400,000 experiences).
     """
     if programmes < 0 or experiences < 0:
         raise ValueError("a sample has no negative number of programmes or experiences")

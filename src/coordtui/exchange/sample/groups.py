@@ -21,7 +21,7 @@ YEAR_WEIGHTS = (0.07, 0.10, 0.14, 0.18, 0.23, 0.28)
 COIL_AT_HOME = 0.75
 """The part of the experiences at home that is COIL where a programme has it."""
 
-_CLASS = 28
+_CLASS, _SMALL_CLASS = 28, 8
 
 
 class Ring(Enum):
@@ -90,7 +90,7 @@ def make_groups(
 
 
 def _classes(number: int, first: int, editions: list[Edition], chance: Chance) -> Iterator[Group]:
-    classes = -(-number // _CLASS)
+    classes = max(-(-number // _CLASS), min(len(editions), number // _SMALL_CLASS))
     for place, size in enumerate(apportion(number, [chance.factor(0.85, 1.15) for _ in range(classes)])):
         edition = editions[place % len(editions)]
         edition.classes.append(size)

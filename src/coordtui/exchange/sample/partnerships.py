@@ -69,7 +69,7 @@ def make_partners(programmes: int, chance: Chance, today: date) -> list[Party]:
 
 def _party(place: int, one: Institution | PracticePartner, slip: str, chance: Chance, today: date) -> Party:
     status = _status(place)
-    categories = () if slip == "category" else _categories(place, one)
+    categories = () if slip == "category" else _categories(place, one, status)
     contact = None if slip == "contact" else chance.pick(CONTACTS[_language(one.place.country)])
     values: dict[str, Value] = {
         "name": one.name,
@@ -137,7 +137,7 @@ def _status(place: int) -> str:
     return {4: "prospect", 9: "dormant", 13: "ended"}.get(place % 15, "active")
 
 
-def _categories(place: int, one: Institution | PracticePartner) -> tuple[str, ...]:
+def _categories(place: int, one: Institution | PracticePartner, status: str) -> tuple[str, ...]:
     if isinstance(one, PracticePartner):
         return ("practice",)
     exchange = one.codes is not None or place % 3 == 0
@@ -145,7 +145,7 @@ def _categories(place: int, one: Institution | PracticePartner) -> tuple[str, ..
         "exchange": exchange,
         "virtual": not exchange or place % 5 in (0, 2),
         "preferred": place % 8 == 1,
-        "strategic": place % _STRATEGIC_AGAIN == _WITHOUT_OBJECTIVES,
+        "strategic": status == "active" and place % _STRATEGIC_AGAIN == _WITHOUT_OBJECTIVES,
     }
     return tuple(category for category, fits in fitting.items() if fits)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from coordtui.exchange.sample.chance import Chance, apportion
 from coordtui.exchange.sample.curriculum import Curriculum, Gap, make_curriculum, outcome_slips
@@ -27,8 +28,8 @@ _GAPS_AGAIN = 9
 _CLOSED, _CLOSED_AGAIN, _CLOSED_FOR = 17, 23, 2
 """One programme in 23 is no longer active: it took its last students two years ago."""
 
-_STUDENTS_IN_COIL = 84
-"""Students in an edition of a COIL module above which a programme starts another one."""
+_FEW_STUDENTS, _MANY_STUDENTS = 12, 84
+"""Students for whom a COIL module is started, and so many that there is another one for them."""
 
 _INTAKE_PER_EXPERIENCE = 0.22
 """First-year students in a year for each experience in the sample, so that most of them have one."""
@@ -139,7 +140,7 @@ class _Planner:
             curriculum,
             chance.some(self._virtual, _COIL_PARTNERS),
         )
-        editions = list(self._agenda.editions(series, last))
+        editions = list(self._agenda.editions(series, curriculum, last))
         groups = tuple(make_groups(sample.study.level, numbers, editions, chance))
         intakes = make_intakes(sample.home.intake * self._scale, groups, first, last, chance)
         return ProgrammePlan(
@@ -174,9 +175,11 @@ class _Planner:
 
     def _coil_modules(self, sample: ProgrammeSample, experiences: int) -> int:
         """How many COIL modules the programme has by now: by its size, and enough for its students."""
-        usual = min(4, round(sample.home.intake / 80 + self._chance.factor(-0.4, 0.6)))
+        usual = max(0, min(4, round(sample.home.intake / 80 + self._chance.factor(-0.4, 0.6))))
+        if not experiences:
+            return usual
         students = experiences * shares_of(YEARS - 1)[0] * COIL_AT_HOME
-        return max(0, usual, round(students / _STUDENTS_IN_COIL))
+        return max(min(usual, ceil(students / _FEW_STUDENTS)), round(students / _MANY_STUDENTS))
 
     def _events(self, record: Create, sample: ProgrammeSample, curriculum: Curriculum) -> Events:
         group = sample.home.field_group

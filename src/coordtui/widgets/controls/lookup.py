@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,8 +58,7 @@ class Lookup:
 
     def ask(self, text: str) -> None:
         """List the options for `text`; what was asked before is no longer wanted."""
-        # A partial, not a coroutine: the next key may cancel the worker before it runs.
-        self._widget.run_worker(partial(self._ask, text), group="ask", exclusive=True)
+        self._run(partial(self._ask, text), "ask", exclusive=True)
 
     def stop_asking(self) -> None:
         """No list is wanted any more."""
@@ -70,7 +69,7 @@ class Lookup:
         self.stop_asking()
         self._accepted.append(accepted)
         if self._worker is None:
-            self._worker = self._widget.run_worker(self._answer_accepted, group="accept")
+            self._worker = self._run(self._answer_accepted, "accept")
 
     def forget_accepted(self) -> None:
         """The choices that still wait are no longer wanted."""
@@ -90,7 +89,13 @@ class Lookup:
         """Learn the labels of these codes, where they aren't known."""
         unknown = [value for value in values if value not in self._labels]
         if unknown:
-            self._widget.run_worker(partial(self._name, unknown), group="name")
+            self._run(partial(self._learn, unknown), "name")
+
+    def _run(
+        self, work: Callable[[], Coroutine[None, None, None]], group: str, *, exclusive: bool = False
+    ) -> Worker[None]:
+        # A function, not a coroutine: the next key may cancel the worker before it has begun.
+        return self._widget.run_worker(work, group=group, exclusive=exclusive)
 
     async def _ask(self, text: str) -> None:
         if text:
@@ -115,7 +120,7 @@ class Lookup:
         self._labels.update((option.value, option.label) for option in options)
         return options
 
-    async def _name(self, values: list[str]) -> None:
+    async def _learn(self, values: list[str]) -> None:
         named = await self._source.named(values)
         self._labels.update((option.value, option.label) for option in named)
         for value in values:

@@ -82,7 +82,7 @@ class Picking:
 
     def answer(self, text: str, options: Sequence[Option]) -> None:
         """The options for `text` have come; for another text than the typed one they are ignored."""
-        if self.answered:
+        if text != self.query or self.answered:
             return
         self.rows, self.answered = options, True
         if self._moved:
