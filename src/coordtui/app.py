@@ -7,17 +7,23 @@ and screens are imported in a thread after the first frame.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from rich.text import Text
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coordtui.crash import write_report
 from coordtui.i18n import _, set_language, system_language
 from coordtui.settings import Locations, Settings
 from coordtui.text import visible
+from coordtui.widgets.key_order import KeysInOrder
 
 if TYPE_CHECKING:
     from coordtui.screens.session import Session
@@ -44,7 +50,7 @@ class OpeningScreen(Screen[None]):
         self.query_one("#opening-text", Static).update(visible(text))
 
 
-class CoordApp(App[int]):
+class CoordApp(KeysInOrder[int]):
     """coordtui on one register file. Its result is the exit status of the command.
 
     `sample` makes a register that is thrown away; `register` is then where it is made.
@@ -75,6 +81,7 @@ class CoordApp(App[int]):
 
     def on_ready(self) -> None:
         """The frame is on the terminal: begin the real work."""
+        self._leave_on_signals()
         self.run_worker(self._begin(), exit_on_error=True)
 
     async def _begin(self) -> None:
@@ -86,10 +93,32 @@ class CoordApp(App[int]):
             self.session = opened
 
     async def action_quit(self) -> None:
-        """Let go of the register, then leave."""
+        """Keep what is being typed, let go of the register, then leave."""
+        for screen in self.screen_stack:
+            leave = getattr(screen, "leave", None)
+            if leave is not None:
+                await leave()
         if self.session is not None:
             await self.session.close()
         self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Leave after a fault; Textual's own report would show local values, which may be personal."""
+        error = sys.exc_info()[1]
+        report = write_report(error, self._locations.log) if error is not None else None
+        text = _("coordtui had to stop because of a fault of its own. What was saved is safe.")
+        if report is not None:
+            text += "\n" + _("Where it happened, without your data, is in {file}.").format(file=report)
+        self.panic(Text(visible(text)))
+
+    def _leave_on_signals(self) -> None:
+        """Leave in good order when the terminal is closed or the computer shuts down."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                with contextlib.suppress(RuntimeError, ValueError):  # not in the main thread
+                    loop.add_signal_handler(number, lambda: asyncio.ensure_future(self.action_quit()))
 
 
 def _load_screens() -> Any:

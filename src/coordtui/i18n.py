@@ -92,8 +92,11 @@ class Phrase:
 
     @staticmethod
     def restore(stored: str) -> Phrase:
-        """The phrase that `store` wrote."""
-        return _unpacked_phrase(json.loads(stored))
+        """The phrase that `store` wrote; whatever else is there, damaged or foreign, as its own text."""
+        try:
+            return _unpacked_phrase(json.loads(stored))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return Phrase(stored)
 
 
 def _packed(value: object) -> object:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import tracemalloc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -253,3 +255,20 @@ def test_progress_is_told_and_may_end_the_work(world: World) -> None:
     assert (
         world.apply(Update("faculty", ident("faculty"), {"name_nl": "Nog steeds te schrijven"})).updated == 1
     )
+
+
+def test_the_memory_it_takes_does_not_grow_with_the_file(world: World) -> None:
+    def most_memory() -> int:
+        tracemalloc.start()
+        try:
+            with open(os.devnull, "wb") as nowhere:
+                world.register.read(export_kind, Query("experience"), nowhere)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    world.apply(*(create("experience", n, note="x" * 500) for n in range(10, 1_010)))
+    most_memory()  # what is imported and cached on first use
+    few = most_memory()
+    world.apply(*(create("experience", n, note="x" * 500) for n in range(2_000, 6_000)))
+    assert most_memory() < 1.2 * few

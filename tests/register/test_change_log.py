@@ -25,11 +25,10 @@ TEXTS = [
     "it's 'quoted'",
     "{name} %s {} {{}} $1",
     '{"json": [1, null]}',
-    "👩‍👩‍👧‍👦 🇳🇱 e\N{COMBINING DOT BELOW}",
+    "👩‍👩‍👧‍👦 🇳🇱 x\N{COMBINING DOT BELOW}",
     "שלום עולם مرحبا",
     "[/] [NL] Minor [red]x",
     "=cmd|'/c calc'!A1",
-    "\N{LINE TABULATION}".strip() or "x",
     "NULL",
     "null",
     "1",
@@ -63,7 +62,8 @@ def test_a_write_outside_a_labelled_transaction_fails(world: World, kind: str, s
     sql = statement.format(kind=kind, id=ident(kind), others=", ".join(f'"{name}"' for name in columns))
     raw = driver.connect(world.path)
     try:
-        # Without the index of the natural key, so that nothing but the trigger refuses a copy.
+        # Without the natural key and the references, so that nothing but the trigger says no.
+        raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute(f"DROP INDEX IF EXISTS {kind}_key")
         with pytest.raises(sqlite3.IntegrityError, match="outside a labelled transaction"):
             raw.execute(sql)
@@ -119,7 +119,7 @@ def test_every_text_survives_log_undo_and_redo(world: World, text: str) -> None:
         world.register.redo()
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(notes=st.lists(st.text().map(lambda text: clean(text)[0]).filter(str.strip), min_size=1, max_size=12))
 def test_any_text_survives_the_log(tmp_path_factory: pytest.TempPathFactory, notes: list[str]) -> None:
     with empty_world(tmp_path_factory.mktemp("texts") / "r.sqlite") as world:
@@ -127,12 +127,11 @@ def test_any_text_survives_the_log(tmp_path_factory: pytest.TempPathFactory, not
         for note in notes:
             world.update("faculty", note=note)
         assert log_tells_the_tables(world.register)
-        for _ in notes:
-            world.register.undo()
-        row = world.row("faculty")
-        assert row is not None and row["note"] is None
-        for _ in notes:
-            world.register.redo()
+        while world.register.undo():
+            pass
+        assert world.register.read(standing) == {}
+        while world.register.redo():
+            pass
         row = world.row("faculty")
         assert row is not None and row["note"] == notes[-1]
 
@@ -147,7 +146,7 @@ def test_history_tells_who_did_what_in_which_order(world: World) -> None:
         (4, "undo", "Grace", False, 2),
         (3, "edit", "Grace", True, 2),
         (2, "edit", "Ada", False, 1),
-        (1, "edit", "Ada", False, 17),
+        (1, "edit", "Ada", False, 16),
     ]
     assert [str(entry.label) for entry in entries] == [
         "Undone: Imported 2 partners",

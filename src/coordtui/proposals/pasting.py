@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,9 +71,9 @@ def read_numbers(text: str) -> Pasted:
         without_phones = _PHONE.sub(" ", line)
         runs = list(_runs(without_phones))
         right = [run for run in runs if len(run.text) == DIGITS]
+        plainly = Counter(run.text for run in right if not run.in_address)
         for number in dict.fromkeys(run.text for run in right):
-            plainly = sum(not run.in_address for run in right if run.text == number)
-            if number in numbers or plainly > 1:
+            if number in numbers or plainly[number] > 1:
                 repeated[number] = None
             numbers[number] = None
         for found in _meant(line, without_phones, runs):

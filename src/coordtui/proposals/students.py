@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,25 +131,26 @@ def register_students(connection: Connection, pasted: Pasted, common: Common) ->
         for experience in made
         for outcome in common.outcome_ids
     ]
-    warnings = []
-    if hindered := sum(number in in_the_way for number in already):
-        text = N_("Have another experience of this type that starts on {day}, so not registered: {number}.")
-        warnings.append(Phrase(text, {"day": common.values["start_on"], "number": hindered}))
-    total = sum(with_it.values()) + len(new)
-    if new and common.expected is not None and total > common.expected:
-        text = N_("With these there are {total} students; {expected} were planned.")
-        warnings.append(Phrase(text, {"total": total, "expected": common.expected}))
-    if new and not common.outcome_ids:
-        text = N_("No learning outcomes are linked: {title} has none yet.")
-        warnings.append(Phrase(text, {"title": common.title}))
     return StudentProposal(
         ChangeSet(_label(common, len(new)), (*made, *links)) if made else None,
         new,
         already,
         pasted.repeated,
         pasted.malformed,
-        tuple(warnings),
+        tuple(_warnings(common, len(new), sum(with_it.values()), sum(n in in_the_way for n in already))),
     )
+
+
+def _warnings(common: Common, new: int, there: int, hindered: int) -> Iterator[Phrase]:
+    if hindered:
+        text = N_("Have another experience of this type that starts on {day}, so not registered: {number}.")
+        yield Phrase(text, {"day": common.values["start_on"], "number": hindered})
+    if new and common.expected is not None and there + new > common.expected:
+        text = N_("With these there are {total} students; {expected} were planned.")
+        yield Phrase(text, {"total": there + new, "expected": common.expected})
+    if new and not common.outcome_ids:
+        text = N_("No learning outcomes are linked: {title} has none yet.")
+        yield Phrase(text, {"title": common.title})
 
 
 def _label(common: Common, number: int) -> Phrase:
@@ -179,8 +180,9 @@ def _status(span: Row, today: date) -> str:
 
 def _registered(connection: Connection, common: Mapping[str, Value]) -> tuple[dict[str, bool], set[str]]:
     """The students who have this experience, and whether it stands; those who have one in its way."""
-    same_key = tuple((name, common.get(name)) for name in ("type", "start_on"))
-    rivals = list(every(connection, Query("experience", where=same_key)))
+    # Asked by day alone: far fewer experiences share a day than a type.
+    that_day = every(connection, Query("experience", where=(("start_on", common.get("start_on")),)))
+    rivals = [row for row in that_day if row["type"] == common.get("type")]
     if coil := common.get("coil_module_id"):
         same = list(every(connection, Query("experience", where=(("coil_module_id", coil),))))
     else:

@@ -56,8 +56,8 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def engine(path: Path) -> sqlalchemy.Engine:
-    """A SQLAlchemy engine with one connection to `path`, whose transactions begin as asked.
+def engine(connection: sqlite3.Connection) -> sqlalchemy.Engine:
+    """A SQLAlchemy engine on one connection, whose transactions begin as asked.
 
     Reads begin deferred; a connection with the execution option `writes=True` begins immediate, so
     that of two writers one waits instead of failing half-way.
@@ -65,15 +65,15 @@ def engine(path: Path) -> sqlalchemy.Engine:
     made = sqlalchemy.create_engine(
         "sqlite://",
         module=sqlite3,
-        creator=lambda: connect(path),
+        creator=lambda: connection,
         poolclass=StaticPool,
         # Values may be personal: they do not belong in an error message or a traceback.
         hide_parameters=True,
     )
 
     @sqlalchemy.event.listens_for(made, "begin")
-    def begin(connection: sqlalchemy.Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    def begin(opened: sqlalchemy.Connection) -> None:
+        writes = opened.get_execution_options().get("writes", False)
+        opened.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made

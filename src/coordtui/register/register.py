@@ -37,13 +37,15 @@ class Register:
         file.prepare(path)
         self.path = path
         self.actor = actor
-        self._engine = driver.engine(path)
+        self._raw = driver.connect(path)
+        self._engine = driver.engine(self._raw)
         self._listeners: list[Listener] = []
         self._version = self._data_version()
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        self._raw.close()
 
     def __enter__(self) -> Register:
         return self
@@ -53,9 +55,7 @@ class Register:
 
     def interrupt(self) -> None:
         """End the `read` that another thread is in now, which raises Interrupted there."""
-        raw = self._engine.raw_connection()
-        if raw.driver_connection is not None:
-            raw.driver_connection.interrupt()
+        self._raw.interrupt()
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called after every change that was committed here."""

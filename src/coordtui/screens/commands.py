@@ -155,6 +155,18 @@ _ALL = (
     Command("section(7)", "7", N_("Settings"), N_("Language, name, theme and export."), footer=False),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
+    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
+    Command(
+        "register_students",
+        "ctrl+s",
+        N_("register"),
+        N_("Register every new student number that was found."),
+        shown="ctrl+s",
+    ),
+    Command(
+        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+    ),
+    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
         "save_next",
         "ctrl+enter,f4",

@@ -172,14 +172,15 @@ class FormScreen(BaseScreen[str | None]):
     async def _judge(self) -> None:
         """Let the rules look at what is there so far; tell it at the fields that were left."""
         values = {name: self.form.value(name) for name in self._kind.fields}
-        found = await self._ask_rules(values, {})
+        found = await self.ask_rules(values, {})
         visited = self._left | self._edited
         for name, row in self.form.rows.items():
             if row.told is None and name in visited:
                 about = [f for f in found if f.field == name and f.rule not in ("required", "expected")]
                 self._tell(name, about)
 
-    async def _ask_rules(self, values: Row, parts: Mapping[str, Sequence[Row]]) -> list[Finding]:
+    async def ask_rules(self, values: Row, parts: Mapping[str, Sequence[Row]]) -> list[Finding]:
+        """What the rules say of a record with these values and parts."""
         known = {**values, "id": self._job.record} if self._job.record else values
         try:
             return await self.session.desk.read(judge, self._kind.name, known, parts)
@@ -239,14 +240,15 @@ class FormScreen(BaseScreen[str | None]):
         if content is None:
             await self._show_first_problem()
             return False
-        found = await self._ask_rules(content.values, content.parts)
+        found = await self.ask_rules(content.values, content.parts)
         errors = [finding for finding in found if finding.severity == ERROR]
         if errors:
             await self._show_errors(errors)
             return False
-        return await self._write(content)
+        return await self.store(content)
 
-    async def _write(self, content: FormValues) -> bool:
+    async def store(self, content: FormValues) -> bool:
+        """Save what was filled in and found right; False where that failed, and the form says why."""
         task = self._job
         if task.record is None:
             change_set, self._saved = saving.create(self._kind, content.values, content.parts)
@@ -316,10 +318,16 @@ class FormScreen(BaseScreen[str | None]):
 
     async def action_back(self) -> None:
         """Go back; what was typed is kept as a draft."""
-        if self._edited and self._job.place:
-            await self.session.desk.keep(drafts.keep, self._job.place, self._kind.name, self.form.typed())
+        if await self.leave():
             self.say(_("Kept as a draft: the same key takes it up again."))
         self.dismiss(None)
+
+    async def leave(self) -> bool:
+        """Keep what was typed as a draft; False where there is nothing to keep."""
+        if not self._edited or not self._job.place:
+            return False
+        await self.session.desk.keep(drafts.keep, self._job.place, self._kind.name, self.form.typed())
+        return True
 
     async def action_next_page(self) -> None:
         """The next page of the form."""

@@ -11,9 +11,6 @@ from coordtui.exchange.sample.terms import label
 from coordtui.records.fieldtypes import Value
 from coordtui.register import Create
 
-STUDENTS_A_COHORT = 100_000
-"""The student numbers there are for one cohort: 2, its year in two digits, and five digits."""
-
 _STAYING: Mapping[str, tuple[float, ...]] = {
     "bachelor": (1.0, 0.86, 0.82, 0.80, 0.3),
     "ad": (1.0, 0.85, 0.2),
@@ -28,8 +25,8 @@ _TAKING_PART = 0.82
 """No more of a cohort than this have an experience of one sort: as many as are there in later years."""
 
 _STRIDES = (7, 11, 13, 17, 19, 23, 29, 31)
-_SCATTER = 7919
-"""A prime: multiples of it go through all numbers of a cohort in an order that looks like none."""
+_BLOCK, _SCATTER = 100_000, 7919
+"""Numbers of five digits, and a prime whose multiples go through them in an order that looks like none."""
 
 
 def make_intakes(
@@ -101,10 +98,11 @@ class Roll:
 
 
 def student_number(cohort: int, place: int) -> str:
-    """The number of the student at `place` (from 0) in a cohort of the whole register.
+    """The number of the student at `place` (0–799,999) in a cohort of the whole register.
 
-    One in a hundred lacks its last digit, a zero, as a spreadsheet or a hasty hand leaves it out.
+    It is 2 (a higher digit past 100,000 students), the year of the cohort in two digits, and five digits. One
+    in a hundred lacks the last digit, a zero, as a hasty hand leaves it out.
     """
-    scattered = (place * _SCATTER + cohort * 4409) % STUDENTS_A_COHORT
-    number = f"2{cohort % 100:02}{scattered:05}"
-    return number[:-1] if scattered % 100 == 30 else number
+    block, number = place // _BLOCK, (place * _SCATTER + cohort * 4409) % _BLOCK
+    written = f"{block + 2}{cohort % 100:02}{number:05}"
+    return written[:-1] if number % 100 == 30 else written

@@ -16,6 +16,9 @@ from coordtui.i18n import N_, Phrase
 from coordtui.register import Applied, ChangeSet, Create, Register
 from coordtui.register.settling import Progress
 
+MOST_PROGRAMMES = 1_000
+MOST_EXPERIENCES = 1_000_000
+
 ACTOR = "coordtui"
 """Who history names as the author of a sample."""
 
@@ -27,11 +30,13 @@ def sample(*, programmes: int, experiences: int, seed: int, today: date) -> Chan
     `today` and the five before it; a new register refuses none of it and has warnings on a few records in
     a hundred. The changes can be read once.
 
-    Raises ValueError for a negative number, for experiences without a programme, and for a sample that goes
-    beyond the programmes or the student numbers there are (about 400,000 experiences).
+    Raises ValueError for experiences without a programme, and for a number below zero or beyond
+    `MOST_PROGRAMMES` or `MOST_EXPERIENCES`.
     """
-    if programmes < 0 or experiences < 0:
-        raise ValueError("a sample has no negative number of programmes or experiences")
+    if programmes not in range(MOST_PROGRAMMES + 1):
+        raise ValueError(f"a sample has 0 to {MOST_PROGRAMMES} programmes, not {programmes}")
+    if experiences not in range(MOST_EXPERIENCES + 1):
+        raise ValueError(f"a sample has 0 to {MOST_EXPERIENCES} experiences, not {experiences}")
     if experiences and not programmes:
         raise ValueError("a sample has no experiences without a programme")
     chance = Chance(seed, today)

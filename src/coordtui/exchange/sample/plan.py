@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from math import ceil
 from coordtui.exchange.sample.chance import Chance, apportion
 from coordtui.exchange.sample.curriculum import Curriculum, Gap, make_curriculum, outcome_slips
 from coordtui.exchange.sample.editions import Agenda, Edition
-from coordtui.exchange.sample.enrolment import STUDENTS_A_COHORT, make_intakes
+from coordtui.exchange.sample.enrolment import make_intakes
 from coordtui.exchange.sample.events import Events, EventSlips
 from coordtui.exchange.sample.groups import COIL_AT_HOME, YEAR_WEIGHTS, YEARS, Group, make_groups, shares_of
 from coordtui.exchange.sample.offering import choose_programmes
@@ -64,15 +63,9 @@ class Plan:
 
 
 def make_plan(programmes: int, experiences: int, chance: Chance, today: date) -> Plan:
-    """A plan with exactly so many programmes and experiences.
-
-    Raises ValueError for more programmes than there are variants, and for more students in a cohort than
-    there are student numbers.
-    """
+    """A plan with exactly so many programmes and experiences."""
     first = int(academic_year_of(today)[:4])
     chosen = choose_programmes(programmes)
-    if len(chosen) < programmes:
-        raise ValueError(f"a sample has at most {len(chosen)} programmes, not {programmes}")
     homes = {one.home.faculty for one in chosen}
     faculties = {
         one.code: Create("faculty", {"code": one.code, "name_nl": one.nl, "name_en": one.en}, chance.id())
@@ -82,26 +75,17 @@ def make_plan(programmes: int, experiences: int, chance: Chance, today: date) ->
     partners = make_partners(programmes, chance, today)
     planner = _Planner(partners, first, _scale(chosen, experiences), chance, today)
     quotas = apportion(experiences, [one.home.intake * chance.factor(0.4, 1.3) for one in chosen])
-    planned = tuple(
+    planned = [
         planner.programme(place, one, faculties[one.home.faculty].id, quota)
         for place, (one, quota) in enumerate(zip(chosen, quotas, strict=True))
-    )
-    _check_student_numbers(planned)
-    return Plan(first, tuple(faculties.values()), tuple(partners), planned)
+    ]
+    return Plan(first, tuple(faculties.values()), tuple(partners), tuple(planned))
 
 
 def _scale(chosen: Sequence[ProgrammeSample], experiences: int) -> float:
     """How large programmes are, compared with what is usual for them."""
     usual = sum(one.home.intake for one in chosen)
     return max(_LEAST_SCALE, experiences * _INTAKE_PER_EXPERIENCE / usual) if experiences else 1.0
-
-
-def _check_student_numbers(programmes: Sequence[ProgrammePlan]) -> None:
-    cohorts: Counter[int] = Counter()
-    for programme in programmes:
-        cohorts.update(programme.intakes)
-    if cohorts and max(cohorts.values()) > STUDENTS_A_COHORT:
-        raise ValueError("a sample of this size has more students than there are student numbers")
 
 
 class _Planner:

@@ -221,7 +221,8 @@ class RecordForm(Widget):
         wanted = [
             control
             for control in empty
-            if (spec := self.kind.fields.get(control.field_name)) and (spec.required or spec.expected)
+            if (spec := self.kind.fields.get(control.field_name))
+            and (spec.required or spec.expected or spec.recommended)
         ]
         for control in (*wanted, *([] if self.page == 0 else empty), *controls):
             control.focus()
