@@ -10,12 +10,14 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -50,6 +52,13 @@ class OpeningScreen(Screen[None]):
         self.query_one("#opening-text", Static).update(visible(text))
 
 
+def _palette_provider() -> type[Provider]:
+    """What the command palette shows; imported when it is first opened."""
+    from coordtui.screens.palette import PaletteProvider
+
+    return PaletteProvider
+
+
 class CoordApp(KeysInOrder[int]):
     """coordtui on one register file. Its result is the exit status of the command.
 
@@ -61,6 +70,7 @@ class CoordApp(KeysInOrder[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette_provider}
 
     def __init__(
         self, register: Path, settings: Settings, locations: Locations, *, throw_away: bool = False
@@ -91,6 +101,13 @@ class CoordApp(KeysInOrder[int]):
         )
         if opened is not None:
             self.session = opened
+
+    def action_command_palette(self) -> None:
+        """Any command or record by a piece of its name; once there is a register to ask."""
+        if self.session is not None and not isinstance(self.screen, CommandPalette):
+            from coordtui.screens.palette import Palette
+
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
         """Keep what is being typed, let go of the register, then leave."""

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from coordtui.exchange.csv_export import export_all
-from coordtui.exchange.delivery import WouldOverwrite
+from coordtui.exchange.file_names import kinds_called
+from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.i18n import _
 from coordtui.records.calendar import today
-from coordtui.records.catalogue import KINDS
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.settings import load, locate
@@ -54,31 +54,21 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 
 def _export(register: Register, arguments: Namespace) -> int:
-    by_file = {kind.about.file: name for name, kind in KINDS.items()}
-    wanted = [by_file.get(name, name) for name in arguments.kind or KINDS]
-    unknown = [name for name in wanted if name not in KINDS]
-    if unknown:
-        text = _("There is no kind {name}. The kinds are: {kinds}.")
-        return _say(text.format(name=unknown[0], kinds=", ".join(by_file)), UNUSABLE)
     try:
-        written = export_all(
-            register,
+        written = register.read(
+            export_all,
             arguments.folder,
-            kinds=wanted,
-            profile=PROFILES[arguments.profile],
+            kinds_called(arguments.kind or ()),
+            PROFILES[arguments.profile],
             force=arguments.force,
             progress=_Progress(_("rows written")),
         )
     except WouldOverwrite as error:
-        names = ", ".join(path.name for path in error.paths)
-        return _say(
-            _("Nothing written: {files} exist already. --force replaces them.").format(files=names), 2
-        )
-    except OSError as error:
-        return _say(_("Nothing written: {reason}.").format(reason=error.strerror or error), UNUSABLE)
+        return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
     text = _("{rows} rows in {files} files in {folder}.")
-    rows = sum(written.values())
-    return _say(text.format(rows=rows, files=len(written), folder=arguments.folder))
+    return _say(text.format(rows=sum(written.values()), files=len(written), folder=arguments.folder))
 
 
 def _sample(arguments: Namespace) -> int:

@@ -26,7 +26,7 @@ from coordtui.exchange.profiles import DATA, EXCEL_NL, PROFILES, Profile
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Credits, Date, Whole, YesNo
 from coordtui.records.kinds import Kind
-from coordtui.register import Delete, Update
+from coordtui.register import Connection, Delete, Update
 from coordtui.register.listing import Query, every
 from coordtui.register.rows import batches
 from coordtui.text import clean
@@ -202,6 +202,10 @@ def test_a_deleted_record_is_not_exported(world: World) -> None:
     assert records(world, "evidence") == []
 
 
+def ids_in_order(connection: Connection, query: Query) -> list[str]:
+    return [str(row["id"]) for row in every(connection, query)]
+
+
 def test_a_list_is_exported_as_it_is_filtered_and_sorted(world: World) -> None:
     world.apply(
         *(
@@ -219,7 +223,7 @@ def test_a_list_is_exported_as_it_is_filtered_and_sorted(world: World) -> None:
         Query("experience", ids=(ident("experience", 12), ident("experience", 11))),
     ]
     for query in queries:
-        listed = world.register.read(lambda c, query=query: [str(row["id"]) for row in every(c, query)])
+        listed = world.register.read(ids_in_order, query)
         assert [record["id"] for record in records(world, query)] == listed
         assert listed
 

@@ -14,7 +14,6 @@ import pytest
 from csv_files import read_records
 from worlds import World, create, ident, python
 
-from coordtui.exchange import delivery
 from coordtui.exchange.csv_export import export_all, export_file
 from coordtui.exchange.file_names import file_name, kinds_called, suggested_name
 from coordtui.exchange.outcome import NotWritten, UnknownKind, WouldOverwrite
@@ -84,11 +83,12 @@ def test_a_file_that_is_there_is_replaced_only_when_told(world: World, folder: P
 
 
 def test_a_file_that_came_meanwhile_is_not_replaced(world: World, folder: Path) -> None:
+    def come(_done: int) -> None:
+        path.write_bytes(b"mine")
+
     path = folder / "partners.csv"
     with pytest.raises(WouldOverwrite):
-        world.register.read(
-            export_file, Query("partner"), path, progress=lambda _done: path.write_bytes(b"mine") and None
-        )
+        world.register.read(export_file, Query("partner"), path, progress=come)
     assert path.read_bytes() == b"mine"
     assert names(folder) == {"partners.csv"}
 
@@ -158,7 +158,7 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(delivery.os, "fsync", full)
+    monkeypatch.setattr("coordtui.exchange.delivery.os.fsync", full)
     path = folder / "partners.csv"
     path.write_bytes(b"old")
     with pytest.raises(NotWritten) as refused:

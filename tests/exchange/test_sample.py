@@ -100,7 +100,7 @@ class TestSize:
         [(0, 1), (-1, 0), (1, -1), (MOST_PROGRAMMES + 1, 0), (1, MOST_EXPERIENCES + 1)],
     )
     def test_what_cannot_be_is_said_at_once(self, programmes: int, experiences: int) -> None:
-        with pytest.raises(ValueError, match="a sample"):
+        with pytest.raises(ValueError, match="A sample"):
             sample(programmes=programmes, experiences=experiences, seed=1, today=TODAY)
 
     def test_changes_are_made_while_they_are_read(self) -> None:

@@ -112,7 +112,7 @@ def test_who_is_registered_already_is_left_out(world: World) -> None:
     assert str(second.change_set.label) == "Registered one student for COIL-1"
     world.register.apply(second.change_set)
     third = proposed(world, CLASS)
-    assert (third.change_set, third.new) == (None, ())
+    assert (third.change_set, third.new, third.warnings) == (None, (), ())
 
 
 def test_one_coil_module_is_one_experience_whatever_its_dates(world: World) -> None:

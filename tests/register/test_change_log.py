@@ -189,8 +189,8 @@ def test_nothing_to_undo_and_nothing_to_redo(empty: World) -> None:
 
 def test_undo_goes_back_step_by_step_and_redo_forward_over_restarts(world: World) -> None:
     cities = ["Cádiz", "Sevilla", "Huelva", "Jaén"]
-    for city in cities:
-        world.apply(Update("partner", ident("partner"), {"city": city}), label=f"To {city}")
+    for name in cities:
+        world.apply(Update("partner", ident("partner"), {"city": name}), label=f"To {name}")
 
     def city() -> object:
         row = world.row("partner")

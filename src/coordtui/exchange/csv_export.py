@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection
-
 from coordtui.exchange.cells import writer
 from coordtui.exchange.columns import columns_of
 from coordtui.exchange.delivery import Delivery, make_folder
@@ -22,6 +20,7 @@ from coordtui.exchange.outcome import NotWritten
 from coordtui.exchange.profiles import EXCEL_NL, Profile
 from coordtui.i18n import N_, Phrase
 from coordtui.records.catalogue import KINDS
+from coordtui.register import Connection
 from coordtui.register.listing import Query, every
 from coordtui.register.rows import batches
 from coordtui.register.settling import Progress
@@ -43,12 +42,12 @@ def export_kind(
     keys = ReadableKeys(connection)
     writers = [(column.source, writer(column, profile, keys)) for column in columns]
     encode = codecs.getincrementalencoder(profile.encoding)().encode
-    target.write(encode(profile.line(column.name for column in columns)))
+    target.write(encode(profile.lines([[column.name for column in columns]])))
     done = 0
     for rows in batches(every(connection, query)):
         values = dict(zip(rows[0], zip(*(row.values() for row in rows), strict=True), strict=True))
         cells = [write(values[source]) for source, write in writers]
-        target.write(encode("".join(map(profile.line, zip(*cells, strict=True)))))
+        target.write(encode(profile.lines(zip(*cells, strict=True))))
         done += len(rows)
         if progress is not None:
             progress(done)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from coordtui.exchange.outcome import UnknownKind
 from coordtui.records.catalogue import KINDS
+from coordtui.register import Connection
 from coordtui.register.listing import Query
 from coordtui.register.rows import get
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from sqlalchemy import Connection
-
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.naming import Find, readable_key
+from coordtui.register import Connection
 from coordtui.register.rows import get, get_many
 
 KEPT = 20_000

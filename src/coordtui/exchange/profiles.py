@@ -20,9 +20,9 @@ class Profile:
     decimal: str
     line_end: str = "\r\n"
 
-    def line(self, cells: Iterable[str]) -> str:
-        """One line of the file, of cells that are quoted where they need it."""
-        return self.delimiter.join(cells) + self.line_end
+    def lines(self, rows: Iterable[Iterable[str]]) -> str:
+        """Lines of the file, of rows of cells that are quoted where they need it."""
+        return self.line_end.join([*map(self.delimiter.join, rows), ""])
 
 
 EXCEL_NL = Profile("excel-nl", encoding="utf-8-sig", delimiter=";", decimal=",")

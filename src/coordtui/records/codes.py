@@ -24,12 +24,19 @@ EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
 _ERASMUS_PARTS = re.compile(r"([A-Z]{1,3})\s+(\S.*)$")
 
 
+_last_id = 0
+
+
 def new_id() -> str:
-    """A UUID version 7 (RFC 9562): 32 hexadecimal digits; one of a later millisecond sorts later."""
+    """A UUID version 7 (RFC 9562): 32 hexadecimal digits, each one made here sorts after the last."""
+    global _last_id
     milliseconds = time.time_ns() // 1_000_000
     random = int.from_bytes(os.urandom(10), "big")
     number = (milliseconds << 80) | (0x7 << 76) | ((random >> 68 & 0xFFF) << 64)
     number |= (0b10 << 62) | (random & ((1 << 62) - 1))
+    # Within one millisecond, or when the clock goes back, count on from the last one (method 2 of
+    # RFC 9562, 6.2): parts that are saved together keep their order.
+    _last_id = number = max(number, _last_id + 1)
     return f"{number:032x}"
 
 

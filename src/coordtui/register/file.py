@@ -74,9 +74,8 @@ def prepare(path: Path) -> None:
             _create(path)
             return
         _recognise(path)
-        version = _sound_version(path)
-        if version < current_version():
-            _migrate(path, version)
+        if _sound_version(path) < current_version():
+            _run(path)
     except (OSError, sqlite3.Error) as error:
         raise Unusable(_why(path, error)) from error
 
@@ -132,28 +131,18 @@ def is_sound(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _migrate(path: Path, version: int) -> None:
-    """Bring the file to this version; a copy of the old one stays beside it as `….v1.bak`."""
-    backup = path.with_name(f"{path.name}.v{version}.bak")
-    unfinished = backup.with_name(backup.name + ".tmp")
-    unfinished.unlink(missing_ok=True)
-    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
-    with contextlib.closing(driver.connect(path)) as connection:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
-    os.replace(unfinished, backup)
-    _run(path)
-
-
 def _run(path: Path) -> None:
     """Bring the file to this version in one transaction: it is of the old or the new, never between."""
     with contextlib.closing(driver.connect(path)) as connection:
         # Foreign keys are off while tables are rebuilt (it would cascade) and checked at the end;
         # the pragma works outside a transaction only.
         connection.execute("PRAGMA foreign_keys=OFF")
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("BEGIN IMMEDIATE")
         try:
-            # Read under the lock: another process may have done the work in the meantime.
+            # Asked under the lock: another process may have done the work in the meantime.
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if 0 < version < current_version():
+                _keep_copy(path, version)
             for step in migrations():
                 if step.version <= version:
                     continue
@@ -170,6 +159,17 @@ def _run(path: Path) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _keep_copy(path: Path, version: int) -> None:
+    """Put a copy of the file as it is beside it, as `….v1.bak`; the caller keeps other writers out."""
+    backup = path.with_name(f"{path.name}.v{version}.bak")
+    unfinished = backup.with_name(backup.name + ".tmp")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
+    with contextlib.closing(driver.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    os.replace(unfinished, backup)
 
 
 def _why(path: Path, error: Exception) -> Phrase:

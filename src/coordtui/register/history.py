@@ -110,7 +110,8 @@ def of_records(
     found = connection.exec_driver_sql(
         "SELECT txn.id, txn.seq, txn.origin, txn.label, txn.actor, txn.at, txn.undone, 1, "
         "c.kind, c.id, c.op, c.old, c.new, c.n FROM json_each(?) AS r "
-        "CROSS JOIN change AS c ON c.kind = r.value ->> 0 AND c.id = r.value ->> 1 "
+        "CROSS JOIN change AS c ON c.kind = json_extract(r.value, '$[0]') "
+        "AND c.id = json_extract(r.value, '$[1]') "
         "JOIN txn ON txn.id = c.txn ORDER BY txn.seq DESC, txn.id DESC, c.n DESC LIMIT ?",
         (json.dumps(list(records)), limit),
     )

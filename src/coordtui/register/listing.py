@@ -19,7 +19,7 @@ from coordtui.records.fieldtypes import Choice, ChoiceSet, Text, Value
 from coordtui.records.kinds import Kind, Row
 from coordtui.records.naming import short_title, twin_stem
 from coordtui.register.filtering import Condition, Filter, make_filter
-from coordtui.register.rows import columns, get_many
+from coordtui.register.rows import BATCH, columns, get_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,9 @@ def every(connection: Connection, query: Query) -> Iterator[Row]:
     found = connection.exec_driver_sql(
         f"SELECT {wanted} FROM {source} ORDER BY {_order(query, False)}", values
     )
-    for row in found:
-        yield dict(zip(names, row, strict=True))
+    for rows in found.partitions(BATCH):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 def short_titles(connection: Connection, kind: str, record_ids: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ begin with them, three letters and more find any piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,7 @@ from coordtui.text import clean_line, fold
 
 _WORD = "  "
 _SHORTEST_PIECE = 3
+_INSIDE = re.compile(r"[\W_]+")
 
 
 def is_searched(kind: Kind) -> bool:
@@ -36,7 +38,15 @@ def _text_fields(kind: str) -> tuple[str, ...]:
 def body(kind: Kind, row: Row) -> str:
     """The text by which `row` is found."""
     texts = (fold(str(row[name])) for name in _text_fields(kind.name) if row[name] is not None)
-    return "".join(_WORD + word for text in texts for word in text.split())
+    return "".join(_WORD + word for text in texts for word in _words(text))
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a folded text; of `ilo-1` also the `1`, so that a single figure finds it."""
+    for word in text.split():
+        yield word
+        if not word.isalnum():
+            yield from filter(None, _INSIDE.split(word)[1:])
 
 
 def index_texts(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import work
+from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
-from textual.screen import ActiveBinding, Screen
+from textual.screen import Screen
 
 from coordtui.i18n import N_, Phrase, _
+from coordtui.records.fields import Field
 from coordtui.register import Applied, ChangeSet, RegisterError
-from coordtui.screens.commands import COMMANDS
+from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.session import Session
 from coordtui.text import visible
 
@@ -64,6 +67,7 @@ class BaseScreen(Screen[Result]):
 
     TITLE_SOURCE: ClassVar[str] = ""
     ABOUT: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help_here")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -74,6 +78,10 @@ class BaseScreen(Screen[Result]):
         """Textual's active bindings in the words of the language now set, in the order of the footer."""
         shown = {key: _in_our_words(active) for key, active in super().active_bindings.items()}
         return dict(sorted(shown.items(), key=lambda item: _ORDER.get(item[1].binding.id or "", len(_ORDER))))
+
+    def field_in_focus(self) -> Field | None:
+        """The field that is being filled in, for help; None where there is none."""
+        return None
 
     def say(self, phrase: Phrase | str) -> None:
         """Tell in a corner of the screen what happened."""
@@ -112,6 +120,20 @@ class BaseScreen(Screen[Result]):
             return
         self.say(done.format(what=applied.label) if applied else nothing)
 
+    @work(group="asking")
+    async def action_go_to(self) -> None:
+        """Go to a programme, partner or record by a piece of its name."""
+        from coordtui.screens.search import go_to
+
+        await go_to(self, self.session)
+
+    @work(group="asking")
+    async def action_search(self) -> None:
+        """Search everything."""
+        from coordtui.screens.search import go_to
+
+        await go_to(self, self.session, everything=True)
+
     async def action_quit_app(self) -> None:
         """Leave."""
         await self.app.action_quit()
@@ -121,6 +143,10 @@ class BaseScreen(Screen[Result]):
         from coordtui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.session, self))
+
+    def action_help_here(self) -> None:
+        """The same, by a key that works while typing."""
+        self.action_help()
 
 
 def plain(text: str) -> Content:

@@ -144,6 +144,14 @@ _ALL = (
         shown="escape",
     ),
     Command("help", "question_mark", N_("help"), N_("What this screen is for, and every key."), shown="?"),
+    Command(
+        "help_here",
+        "f1",
+        N_("help"),
+        N_("The same while typing, with help on the field under the cursor."),
+        footer=False,
+        shown="F1",
+    ),
     Command("quit_app", "q", N_("quit"), N_("Leave coordtui."), footer=False),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),

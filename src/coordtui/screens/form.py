@@ -12,9 +12,11 @@ from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
 from coordtui.i18n import N_, _
+from coordtui.insight.worklist import Spot
 from coordtui.proposals import saving
 from coordtui.records.calendar import academic_year_of, is_date, weeks_between
 from coordtui.records.catalogue import KINDS, parts_of
+from coordtui.records.fields import Field
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind, Row
 from coordtui.records.naming import localized
@@ -35,7 +37,8 @@ class Task:
     """What a form is opened for.
 
     With `record` (an id) that record is changed, else a new one is made. `fixed` fields are given and
-    not shown. `place` is where a draft of it is kept; empty keeps none.
+    not shown. `place` is where a draft of it is kept; empty keeps none. `spot` is what is to be put
+    right: the form opens there and says what is wrong.
     """
 
     kind: str
@@ -44,6 +47,7 @@ class Task:
     fixed: frozenset[str] = field(default_factory=frozenset)
     place: str = ""
     heading: str = ""
+    spot: Spot | None = None
 
 
 class FormScreen(BaseScreen[str | None]):
@@ -93,6 +97,13 @@ class FormScreen(BaseScreen[str | None]):
         self._derive()
         if self._job.place:
             await self._take_up_draft()
+        if self._job.spot:
+            await self._point_out(self._job.spot)
+
+    async def _point_out(self, spot: Spot) -> None:
+        if not self.form.complain(spot.field, str(spot.told), warning=spot.severity != ERROR):
+            self.warn(spot.told)
+        await self.form.go_to(spot.field, spot.part, spot.part_field)
 
     def _source(self, kind: str) -> RecordOptions:
         programme = self._job.content.values.get("programme_id")
@@ -195,12 +206,16 @@ class FormScreen(BaseScreen[str | None]):
             self.form.complain(name, None)
 
     def on_descendant_focus(self) -> None:
+        spec = self.field_in_focus()
+        self.query_one("#form-help", Static).update(plain(spec.help if spec else ""))
+
+    def field_in_focus(self) -> Field | None:
         control = self._focused_control()
         spec = self._kind.fields.get(control.field_name) if control else None
         if control and spec is None:
             for part in parts_of(self._kind.name):
                 spec = spec or part.fields.get(control.field_name)
-        self.query_one("#form-help", Static).update(plain(spec.help if spec else ""))
+        return spec
 
     def _focused_control(self) -> Control | None:
         node = self.focused
@@ -294,9 +309,9 @@ class FormScreen(BaseScreen[str | None]):
         await self._show_first_problem()
 
     async def _show_first_problem(self) -> None:
-        control = self.form.first_problem()
-        if control is not None:
-            await self.form.focus_control(control)
+        name = self.form.first_problem()
+        if name is not None:
+            await self.form.go_to(name)
 
     async def _show_conflict(self, conflict: Conflict) -> None:
         """Show what the file holds by now; saving once more then replaces that, knowingly."""
@@ -353,28 +368,12 @@ class FormScreen(BaseScreen[str | None]):
         draft = await self.session.desk.read(drafts.find, self._job.place)
         if draft is None:
             return
-        typed = draft.typed
-        fields, links, parts = (typed.get(name) or {} for name in ("fields", "links", "parts"))
-        assert isinstance(fields, dict)
-        for name, text in fields.items():
-            if name in self.form.rows:
-                self.form.rows[name].control.value = text
-                self._edited.add(name)
-        await self._fill_parts(links, parts)
+        await self.form.put_back(draft.typed)
+        self._edited.update(self.form.rows)
         line = self.query_one("#form-draft", Static)
         line.update(plain(_("Taken up from your draft. ctrl+r starts afresh.")))
         line.display = True
         self._derive()
-
-    async def _fill_parts(self, links: object, parts: object) -> None:
-        form = self.form
-        if isinstance(links, dict):
-            for name, text in links.items():
-                form.set_link(name, text)
-        if isinstance(parts, dict):
-            for name, rows in parts.items():
-                if name in form.sections:
-                    await form.sections[name].fill(rows)
 
     async def _fill(self, content: FormValues) -> None:
         """Start again with other content, in the same form."""
@@ -400,7 +399,7 @@ class FormScreen(BaseScreen[str | None]):
         assert isinstance(event.control, PickControl)
         self._make_other(event.control, event.text)
 
-    @work
+    @work(group="asking")
     async def _make_other(self, control: PickControl, text: str) -> None:
         """Open the form of the kind a choice refers to; what is saved there is chosen here."""
         kind = self._referred_kind(control)

@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static
 from coordtui.i18n import _
 from coordtui.records.naming import localized
 from coordtui.register import Connection, RegisterError, findings
+from coordtui.register.findings import Scope
 from coordtui.register.rows import get
 from coordtui.screens.base import BaseScreen
 from coordtui.screens.commands import AREAS, bindings
@@ -78,7 +79,8 @@ class TopBar(Horizontal):
             self.query_one("#where", Static).update(
                 Content.assemble(("coordtui  ", "bold"), visible(where or _("All programmes")))
             )
-            waiting = await session.desk.read_patiently(findings.total, place.year, place.programme)
+            scope = Scope(place.year, place.programme, place.faculty)
+            waiting = await session.desk.read_patiently(findings.total, scope)
         except RegisterError:
             return
         text = _("! {number} to do").format(number=waiting) if waiting else ""
@@ -177,17 +179,3 @@ class MainScreen(BaseScreen[None]):
     async def action_section(self, number: int) -> None:
         """Show a main area by its number."""
         await self.app.switch_mode(AREA_MODES[number - 1])
-
-    @work
-    async def action_go_to(self) -> None:
-        """Go to a programme, partner or record."""
-        from coordtui.screens.search import go_to
-
-        await go_to(self, self.session)
-
-    @work
-    async def action_search(self) -> None:
-        """Search everything."""
-        from coordtui.screens.search import go_to
-
-        await go_to(self, self.session)

@@ -152,7 +152,7 @@ class ListScreen(RecordCommands, MainScreen):
         if not self.records.clear_filter():
             self.records.table.clear_marks()
 
-    @work
+    @work(group="asking")
     async def action_sort(self) -> None:
         """Choose a column to sort by."""
         from coordtui.screens.choose import Choice, ChooseScreen

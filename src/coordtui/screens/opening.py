@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coordtui.insight.worklist import Spot
 from coordtui.proposals.copying import copy
 from coordtui.proposals.defaults import defaults, next_code
 from coordtui.records.calendar import today
@@ -35,15 +36,25 @@ async def new_form(session: Session, kind_name: str, given: Mapping[str, Value] 
     return FormScreen(session, Task(kind_name, FormValues(values), fixed=frozenset(given), place=place))
 
 
-async def edit_form(session: Session, kind: str, record_id: str) -> FormScreen | None:
-    """The form to change a record; None where it is gone."""
+async def edit_form(
+    session: Session, kind: str, record_id: str, spot: Spot | None = None
+) -> FormScreen | None:
+    """The form to change a record, opened at `spot` with what is wrong there; None where it is gone."""
     content = await read_content(session, kind, record_id)
     if content is None:
         return None
-    return FormScreen(session, Task(kind, content, record=record_id, place=f"edit:{record_id}"))
+    return FormScreen(session, Task(kind, content, record=record_id, place=f"edit:{record_id}", spot=spot))
 
 
 async def copy_form(session: Session, kind: str, record_id: str) -> FormScreen:
     """The form of a new record that starts as a copy of another."""
     values, parts = await session.desk.read(copy, KINDS[kind], record_id)
     return FormScreen(session, Task(kind, FormValues(values, parts), place=""))
+
+
+async def form_named(session: Session, kind_name: str, text: str, programme: Value = None) -> FormScreen:
+    """The form for a record that is made on the way to another; `text` is what it is called."""
+    kind = KINDS[kind_name]
+    values = await defaults_here(session, kind, programme)
+    name = next(field for field in (*kind.key, *kind.fields) if field in ("name", "code", "title"))
+    return FormScreen(session, Task(kind_name, FormValues({**values, name: text})))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Footer, Static, TextArea
 
 from coordtui.i18n import N_, _
@@ -19,9 +19,15 @@ from coordtui.register import Connection, RegisterError, drafts
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.session import Session
-from coordtui.screens.shared_experience import Shared, collect_shared, derive_shared, drop_collected
-from coordtui.text import visible
+from coordtui.screens.shared_experience import (
+    Shared,
+    collect_shared,
+    derive_shared,
+    describe_collected,
+    drop_collected,
+)
 from coordtui.widgets.controls.memo import MemoArea
+from coordtui.widgets.signed_lines import SignedLine, SignedLines
 
 PAUSE = 0.12
 """Seconds without typing after which the text is read."""
@@ -34,7 +40,11 @@ ASIDE_SHOWN = 8
 
 
 class PasteScreen(BaseScreen[bool]):
-    """Register the experience `shared` for every student number in a text; gives whether that was done."""
+    """Register one experience for every student number in a text; gives whether that was done.
+
+    `find_shared` finds out what the experience is; it may raise RegisterError. `place` is where a
+    draft of the text is kept.
+    """
 
     TITLE_SOURCE = N_("Paste students")
     ABOUT = N_(
@@ -51,25 +61,26 @@ class PasteScreen(BaseScreen[bool]):
         & MemoArea { width: 34; margin: 0 1; padding: 0 0 0 1; border-left: wide $accent; }
         & MemoArea:focus { padding: 0 0 0 1; border-left: wide $accent; }
         & #paste-reading { width: 1fr; padding: 0 2 0 1; scrollbar-size-vertical: 1; }
-        & #paste-reading > Static { height: auto; }
     }
     """
 
-    def __init__(self, session: Session, shared: Shared) -> None:
+    def __init__(self, session: Session, place: str, find_shared: Callable[[], Awaitable[Shared]]) -> None:
         super().__init__(session)
-        self._shared = shared
+        self._place = place
+        self._find_shared = find_shared
+        self._shared: Shared | None = None
         self._is_writing = False
 
     def compose(self) -> ComposeResult:
-        yield Static(plain(self._shared.heading), id="paste-title")
-        yield Static(plain(self._shared.summary), id="paste-shared")
+        yield Static(id="paste-title", markup=False)
+        yield Static(id="paste-shared", markup=False)
         yield Static(id="paste-draft", markup=False)
         with Horizontal():
             yield MemoArea(
                 placeholder=_("Paste or type student numbers"), soft_wrap=True, tab_behavior="focus"
             )
             with VerticalScroll(id="paste-reading", can_focus=False):
-                yield Static(id="paste-found", markup=False)
+                yield SignedLines()
         yield Footer(compact=True, show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -77,12 +88,22 @@ class PasteScreen(BaseScreen[bool]):
         area.highlight_cursor_line = False
         area.cursor_blink = False
         area.focus()
-        draft = await self.session.desk.read(drafts.find, self._shared.place)
+        try:
+            self._shared = await self._find_shared()
+            draft = await self.session.desk.read(drafts.find, self._place)
+        except RegisterError as error:
+            self.warn(error.phrase)
+            self.dismiss(False)
+            return
+        self.query_one("#paste-title", Static).update(plain(self._shared.heading))
+        self.query_one("#paste-shared", Static).update(plain(self._shared.summary))
         if draft is not None:
-            area.load_text(str(draft.typed.get("text") or ""))
+            area.insert(str(draft.typed.get("text") or ""), (0, 0))  # before what was typed meanwhile
             area.move_cursor(area.document.end)
             self._say_draft(_("Taken up from your draft. ctrl+r starts afresh."))
         self._read()
+
+    # What the text means
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -98,15 +119,16 @@ class PasteScreen(BaseScreen[bool]):
         await self._propose()
 
     async def _propose(self) -> StudentProposal | None:
-        """What the text means now, shown as well; None where the register can't say."""
+        """What the text means now, shown as well; None where that isn't known."""
+        if self._shared is None:
+            return None
         text = self.query_one(MemoArea).text
         try:
-            proposal = await self.session.desk.read(_propose, text, self._shared.common)
+            proposal = await self.session.desk.read(_find_students, text, self._shared.common)
         except RegisterError as error:
             self.warn(error.phrase)
             return None
-        told = describe(proposal) if text.strip() else Content("")
-        self.query_one("#paste-found", Static).update(told)
+        self.query_one(SignedLines).show(list(describe(proposal)) if text.strip() else [])
         return proposal
 
     # Commands
@@ -130,29 +152,37 @@ class PasteScreen(BaseScreen[bool]):
         if proposal.change_set is None:
             self.say(_("There is no new student number in this text."))
             return False
+        going = _("Registering {number} …").format(number=len(proposal.new))
+        self.query_one(SignedLines).show([SignedLine(going)])
         if await self.submit(proposal.change_set) is None:
+            self._read()
             return False
         if proposal.malformed:
             aside = few([found.text for found in proposal.malformed])
             self.say(_("Kept aside, not registered: {numbers}.").format(numbers=aside))
-        await self.session.desk.keep(drafts.drop, self._shared.place)
+        await self.session.desk.keep(drafts.drop, self._place)
         return True
 
     async def action_back(self) -> None:
         """Go back; the text is kept for next time."""
         if self._is_writing:
             return
-        text, place = self.query_one(MemoArea).text, self._shared.place
-        if text.strip():
-            await self.session.desk.keep(drafts.keep, place, "experience", {"text": text})
+        if await self.leave():
             self.say(_("Kept as a draft: the same key takes it up again."))
-        else:
-            await self.session.desk.keep(drafts.drop, place)
         self.dismiss(False)
+
+    async def leave(self) -> bool:
+        """Keep the text as a draft; False where there is nothing to keep."""
+        text = self.query_one(MemoArea).text
+        if text.strip() and not self._is_writing:
+            await self.session.desk.keep(drafts.keep, self._place, "experience", {"text": text})
+            return True
+        await self.session.desk.keep(drafts.drop, self._place)
+        return False
 
     async def action_start_afresh(self) -> None:
         """Drop the draft and start afresh."""
-        await self.session.desk.keep(drafts.drop, self._shared.place)
+        await self.session.desk.keep(drafts.drop, self._place)
         self.query_one(MemoArea).clear()
         self._say_draft("")
 
@@ -167,54 +197,46 @@ async def open_paste(screen: BaseScreen[None], session: Session, kind: str, reco
 
     Runs until the user is done, so not in a message handler.
     """
-    try:
-        if record_id is not None and kind in ("coil_module", "module"):
-            shared = await derive_shared(session, kind, record_id)
-            await screen.app.push_screen_wait(PasteScreen(session, shared))
+    if record_id is not None and kind in ("coil_module", "module"):
+        find = partial(derive_shared, session, kind, record_id)
+        await screen.app.push_screen_wait(PasteScreen(session, f"paste:{record_id}", find))
+        return
+    here = session.place.programme or "all"
+    while (content := await collect_shared(screen, session)) is not None:
+        # Escape leads from the paste back to the form: both keep what was typed.
+        describe_it = partial(describe_collected, session, content)
+        if await screen.app.push_screen_wait(PasteScreen(session, f"paste:{here}", describe_it)):
+            await drop_collected(session)
             return
-        while (collected := await collect_shared(screen, session)) is not None:
-            # Escape leads from the paste back to the form: both keep what was typed.
-            if await screen.app.push_screen_wait(PasteScreen(session, collected)):
-                await drop_collected(session)
-                return
-    except RegisterError as error:
-        screen.warn(error.phrase)
 
 
-def _propose(connection: Connection, text: str, common: Common) -> StudentProposal:
+def _find_students(connection: Connection, text: str, common: Common) -> StudentProposal:
     return register_students(connection, read_numbers(text), common)
 
 
-def describe(proposal: StudentProposal) -> Content:
+def describe(proposal: StudentProposal) -> Iterator[SignedLine]:
     """What was found in the text, a line for each sort."""
     new = _("{number} new").format(number=len(proposal.new))
-    lines = [Content.styled(f"✓ {new}", "$text-success" if proposal.new else "$foreground-muted")]
+    yield SignedLine(new, "good" if proposal.new else "muted")
     for text, numbers in (
         (_("{number} registered already: {numbers}"), proposal.already),
         (_("{number} came more than once: {numbers}"), proposal.repeated),
     ):
         if numbers:
-            lines.append(_muted("· " + text.format(number=len(numbers), numbers=few(numbers))))
-    if proposal.malformed:
-        aside = _("{number} kept aside:").format(number=len(proposal.malformed))
-        lines.append(Content.styled(f"! {aside}", "$text-warning"))
+            yield SignedLine(text.format(number=len(numbers), numbers=few(numbers)), "muted")
+    if aside := len(proposal.malformed):
+        yield SignedLine(_("{number} kept aside:").format(number=aside), "warning")
         for found in proposal.malformed[:ASIDE_SHOWN]:
-            lines.append(Content.assemble(f"  {visible(found.text)}  ", _muted(visible(str(found.reason)))))
-        if len(proposal.malformed) > ASIDE_SHOWN:
-            more = len(proposal.malformed) - ASIDE_SHOWN
-            lines.append(_muted("  " + _("and {number} more").format(number=more)))
+            yield SignedLine(found.text, aside=str(found.reason))
+        if aside > ASIDE_SHOWN:
+            yield SignedLine("", aside=_("and {number} more").format(number=aside - ASIDE_SHOWN))
     for warning in proposal.warnings:
-        lines.append(Content.styled(f"! {visible(str(warning))}", "$text-warning"))
-    return Content("\n").join(lines)
+        yield SignedLine(str(warning), "warning")
 
 
 def few(numbers: Sequence[str]) -> str:
     """The first of `numbers`, and how many more there are."""
-    named = ", ".join(visible(number) for number in numbers[:SHOWN])
+    named = ", ".join(numbers[:SHOWN])
     if len(numbers) <= SHOWN:
         return named
     return _("{numbers} and {more} more").format(numbers=named, more=len(numbers) - SHOWN)
-
-
-def _muted(text: str) -> Content:
-    return Content.styled(text, "$foreground-muted")

@@ -136,7 +136,7 @@ class RecordCommands(BaseScreen[None]):
         """Paste student numbers, for the COIL module or module at the cursor, or in general."""
         from coordtui.screens.paste import open_paste
 
-        self.run_worker(open_paste(self, self.session, self.kind.name, self.current))
+        self.run_worker(open_paste(self, self.session, self.kind.name, self.current), group="asking")
 
     def action_history(self) -> None:
         """Show the history of the record at the cursor."""

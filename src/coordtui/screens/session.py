@@ -55,6 +55,8 @@ class Session:
         self.throw_away = throw_away
         year = settings.last_year or academic_year_of(today())
         self.place = Place(year, settings.last_programme or None)
+        self.recent: tuple[str, ...] = (self.place.programme,) if self.place.programme else ()
+        """Ids of the programmes that the user was at, the last one first."""
         self.closed = False
         self._listeners: list[Listener] = []
 
@@ -89,6 +91,8 @@ class Session:
     def go(self, *, programme: str | None = None, faculty: str | None = None) -> None:
         """Move to a programme, or to a faculty, or (neither given) to all programmes."""
         self.place = replace(self.place, programme=programme, faculty=faculty)
+        if programme is not None:
+            self.recent = (programme, *(other for other in self.recent if other != programme))
         self.change_settings(last_programme=programme or "")
         self.tell(Event(place=True))
 

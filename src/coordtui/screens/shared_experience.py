@@ -29,12 +29,11 @@ _NAMED_BY = ("coil_module_id", "module_id", "partner_id")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all students get, with a heading and one line that say so; `place` is where a draft is kept."""
+    """What all students get, with a heading and one line that say so."""
 
     common: Common
     heading: str
     summary: str
-    place: str
 
 
 async def derive_shared(session: Session, kind: str, record_id: str) -> Shared:
@@ -45,7 +44,7 @@ async def derive_shared(session: Session, kind: str, record_id: str) -> Shared:
     return await session.desk.read(_derived, kind, record_id, session.place.year)
 
 
-async def collect_shared(screen: BaseScreen[None], session: Session) -> Shared | None:
+async def collect_shared(screen: BaseScreen[None], session: Session) -> FormValues | None:
     """What the user fills in for all students; None where the user goes back."""
     programme = session.place.programme
     values = await defaults_here(session, _EXPERIENCE, programme)
@@ -54,9 +53,12 @@ async def collect_shared(screen: BaseScreen[None], session: Session) -> Shared |
     task = Task("experience", FormValues(values), fixed=fixed, place=_form_place(session), heading=heading)
     form = CollectScreen(session, task, frozenset({"student_number"}))
     await screen.app.push_screen_wait(form)
-    if form.collected is None:
-        return None
-    return await session.desk.read(_collected, form.collected, f"paste:{programme or 'all'}")
+    return form.collected
+
+
+async def describe_collected(session: Session, content: FormValues) -> Shared:
+    """The experience that was filled in for all students."""
+    return await session.desk.read(_collected, content)
 
 
 async def drop_collected(session: Session) -> None:
@@ -77,15 +79,15 @@ def _derived(connection: Connection, kind_name: str, record_id: str, year: str) 
     assert row is not None
     what = title(KINDS[kind_name], row, _finder(connection))
     heading = _("Students for {what}").format(what=f"{what} · {common.values['academic_year']}")
-    return Shared(common, heading, _summary(connection, common), f"paste:{record_id}")
+    return Shared(common, heading, _summary(connection, common))
 
 
-def _collected(connection: Connection, content: FormValues, place: str) -> Shared:
+def _collected(connection: Connection, content: FormValues) -> Shared:
     values = {name: value for name, value in content.values.items() if name != "student_number"}
     links = content.parts.get("experience_outcome", ())
     common = Common(_called(connection, values), values, tuple(str(link["outcome_id"]) for link in links))
     heading = _("Students for {what}").format(what=f"{common.title} · {values['academic_year']}")
-    return Shared(common, heading, _summary(connection, common), place)
+    return Shared(common, heading, _summary(connection, common))
 
 
 def _called(connection: Connection, values: Row) -> str:

@@ -1,5 +1,6 @@
 """A sample register: what a Dutch university of applied sciences with several faculties could hold.
 
-The modules here are content only, in Dutch and English. Programmes, people, outcomes, modules and practice
-partners are fictitious; the institutions exist and their codes are real.
+`generate` makes one of any size from a seed. What it draws on, in Dutch and English, stands in modules of its
+own: `organisation`, `outcomes`, `modules`, `coil`, `institutions`, `people`, `wording` and so on. Programmes,
+people, outcomes, modules and practice partners are fictitious; the institutions exist, their codes are real.
 """

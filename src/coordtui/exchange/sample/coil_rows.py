@@ -19,8 +19,8 @@ _UNUSUAL_WEEKS = {3: (1, 1, 1, 0), 16: (2, 4, 8, 2)}
 """How the weeks are divided of the editions that are shorter or longer than COIL modules should be."""
 
 
-def coil_module(edition: Edition, programme_id: str, language: str, chance: Chance) -> Create:
-    """The record of `edition`; `language` is that of its free texts."""
+def coil_module(edition: Edition, programme_id: str, language: str, intake: int, chance: Chance) -> Create:
+    """The record of `edition`; `language` is that of its free texts, `intake` the size of a cohort."""
     series = edition.series
     template, frame = series.template, series.template.frame
     goes_on = edition.status in WITH_STUDENTS
@@ -36,7 +36,7 @@ def coil_module(edition: Edition, programme_id: str, language: str, chance: Chan
         "end_on": edition.end_on,
         "is_assessed": int(edition.assessed),
         "joint_assignment": 1,
-        "students_home": _students(edition, chance),
+        "students_home": _students(edition, intake, chance),
         "lecturers_home": chance.between(1, 3),
         "language": frame.language,
         "format": frame.format,
@@ -55,10 +55,10 @@ def coil_module(edition: Edition, programme_id: str, language: str, chance: Chan
     return Create("coil_module", values, edition.id)
 
 
-def _students(edition: Edition, chance: Chance) -> int | None:
+def _students(edition: Edition, intake: int, chance: Chance) -> int | None:
     registered = sum(edition.classes)
     if not registered:
-        return None if edition.status == "idea" else chance.between(18, 30)
+        return None if edition.status == "idea" else min(chance.between(18, 30), intake)
     missing = chance.between(1, 4) if chance.happens(0.2) else 0
     return registered + missing
 

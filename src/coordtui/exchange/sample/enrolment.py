@@ -25,8 +25,10 @@ _TAKING_PART = 0.82
 """No more of a cohort than this have an experience of one sort: as many as are there in later years."""
 
 _STRIDES = (7, 11, 13, 17, 19, 23, 29, 31)
-_BLOCK, _SCATTER = 100_000, 7919
-"""Numbers of five digits, and a prime whose multiples go through them in an order that looks like none."""
+_BLOCK = 100_000
+"""Student numbers of one cohort that begin alike."""
+_ROW, _STEP = 1_000, 377
+"""Numbers that are given out in an order that looks like none: `_STEP` after `_STEP`, until all have gone."""
 
 
 def make_intakes(
@@ -84,17 +86,17 @@ class Roll:
         cohort, size = group.cohort, self._intakes[group.cohort]
         turn = self._next.get((cohort, group.ring), 0)
         self._next[cohort, group.ring] = turn + group.number
-        stride = self._stride(group.ring, size)
+        begin, stride = self._order(group.ring, size)
         for place in range(turn, turn + group.number):
-            yield student_number(cohort, self._start[cohort] + place * stride % size)
+            yield student_number(cohort, self._start[cohort] + (begin + place * stride) % size)
 
     @staticmethod
-    def _stride(ring: Ring, size: int) -> int:
-        """A step that visits all `size` students before it comes back, a different one for each ring."""
+    def _order(ring: Ring, size: int) -> tuple[int, int]:
+        """Where a ring begins, and a step with which it visits all `size` students before it comes back."""
         if ring is Ring.HOME:
-            return 1
+            return 0, 1
         fitting = [step for step in _STRIDES if size % step]
-        return fitting[0] if ring is Ring.LONG else fitting[-1]
+        return (size // 3, fitting[0]) if ring is Ring.LONG else (2 * size // 3, fitting[-1])
 
 
 def student_number(cohort: int, place: int) -> str:
@@ -103,6 +105,7 @@ def student_number(cohort: int, place: int) -> str:
     It is 2 (a higher digit past 100,000 students), the year of the cohort in two digits, and five digits. One
     in a hundred lacks the last digit, a zero, as a hasty hand leaves it out.
     """
-    block, number = place // _BLOCK, (place * _SCATTER + cohort * 4409) % _BLOCK
+    block, row = place // _BLOCK, place % _BLOCK // _ROW
+    number = (row + cohort * 7) * _ROW % _BLOCK + place % _ROW * _STEP % _ROW
     written = f"{block + 2}{cohort % 100:02}{number:05}"
     return written[:-1] if number % 100 == 30 else written

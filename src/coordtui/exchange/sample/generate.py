@@ -30,15 +30,17 @@ def sample(*, programmes: int, experiences: int, seed: int, today: date) -> Chan
     `today` and the five before it; a new register refuses none of it and has warnings on a few records in
     a hundred. The changes can be read once.
 
-    Raises ValueError for experiences without a programme, and for a number below zero or beyond
-    `MOST_PROGRAMMES` or `MOST_EXPERIENCES`.
+    Raises ValueError, whose argument is a Phrase, for experiences without a programme, and for a number below
+    zero or beyond `MOST_PROGRAMMES` or `MOST_EXPERIENCES`.
     """
     if programmes not in range(MOST_PROGRAMMES + 1):
-        raise ValueError(f"a sample has 0 to {MOST_PROGRAMMES} programmes, not {programmes}")
+        text = N_("A sample has 0 to {most} programmes, not {number}.")
+        raise ValueError(Phrase(text, {"most": MOST_PROGRAMMES, "number": programmes}))
     if experiences not in range(MOST_EXPERIENCES + 1):
-        raise ValueError(f"a sample has 0 to {MOST_EXPERIENCES} experiences, not {experiences}")
+        text = N_("A sample has 0 to {most} experiences, not {number}.")
+        raise ValueError(Phrase(text, {"most": MOST_EXPERIENCES, "number": experiences}))
     if experiences and not programmes:
-        raise ValueError("a sample has no experiences without a programme")
+        raise ValueError(Phrase(N_("A sample without a programme has no experiences.")))
     chance = Chance(seed, today)
     plan = make_plan(programmes, experiences, chance, today)
     return ChangeSet(Phrase(N_("Sample register")), _changes(plan, chance, today))
@@ -90,8 +92,9 @@ def _changes(plan: Plan, chance: Chance, today: date) -> Iterator[Create]:
 
 def _coil_modules(plan: Plan, chance: Chance) -> Iterator[Create]:
     for programme in plan.programmes:
+        language, intake = programme.events.language, max(programme.intakes.values())
         for edition in programme.editions:
-            yield coil_rows.coil_module(edition, programme.record.id, programme.events.language, chance)
+            yield coil_rows.coil_module(edition, programme.record.id, language, intake, chance)
     for programme in plan.programmes:
         group = programme.sample.home.field_group
         for edition in programme.editions:

@@ -21,7 +21,7 @@ YEAR_WEIGHTS = (0.07, 0.10, 0.14, 0.18, 0.23, 0.28)
 COIL_AT_HOME = 0.75
 """The part of the experiences at home that is COIL where a programme has it."""
 
-_CLASS, _SMALL_CLASS = 28, 8
+_CLASS, _SMALL_CLASS, _SMALLEST_CLASS = 28, 8, 5
 
 
 class Ring(Enum):
@@ -78,8 +78,8 @@ def make_groups(
     for year, (first, number) in enumerate(numbers.items()):
         home, long, short = apportion(number, shares_of(year))
         open_to = [one for one in editions if one.first == first and one.status in WITH_STUDENTS]
-        if open_to:
-            coil = round(home * COIL_AT_HOME)
+        coil = round(home * COIL_AT_HOME)
+        if open_to and coil >= _SMALLEST_CLASS:
             yield from _classes(coil, first, open_to, chance)
             home -= coil
         for ring, part in ((Ring.HOME, home), (Ring.LONG, long), (Ring.SHORT, short)):

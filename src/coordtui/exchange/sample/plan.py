@@ -35,6 +35,9 @@ _INTAKE_PER_EXPERIENCE = 0.22
 _LEAST_SCALE = 0.25
 """No programme is smaller than this part of its usual size, however few experiences are asked."""
 
+_EXPERIENCES_A_YEAR = 14
+"""So many that a year of a programme has a class in it and some who went abroad."""
+
 _HOSTS, _COIL_PARTNERS = 8, 5
 """Partners that a programme sends students to, and those it makes COIL modules with."""
 
@@ -88,6 +91,14 @@ def _scale(chosen: Sequence[ProgrammeSample], experiences: int) -> float:
     return max(_LEAST_SCALE, experiences * _INTAKE_PER_EXPERIENCE / usual) if experiences else 1.0
 
 
+def _spread(quota: int, first: int, last: int) -> dict[int, int]:
+    """`quota` experiences over the years up to `last`; a programme with few began to register them late."""
+    years = range(first - YEARS + 1, last + 1)
+    weights = list(YEAR_WEIGHTS[: len(years)])
+    late = max(0, len(years) - max(1, quota // _EXPERIENCES_A_YEAR))
+    return dict(zip(years, apportion(quota, [0.0] * late + weights[late:]), strict=True))
+
+
 class _Planner:
     """Plans one programme after another."""
 
@@ -116,8 +127,7 @@ class _Planner:
         curriculum = make_curriculum(
             sample, record.id, _GAPS.get(place % _GAPS_AGAIN, Gap.NOTHING), first, self._outcome_slips, chance
         )
-        years = range(first - YEARS + 1, last + 1)
-        numbers = dict(zip(years, apportion(quota, YEAR_WEIGHTS[: len(years)]), strict=True))
+        numbers = _spread(quota, first, last)
         series = self._agenda.series(
             self._coil_modules(sample, numbers[last]),
             sample.home.field_group,

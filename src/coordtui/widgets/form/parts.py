@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -88,6 +88,7 @@ class PartsSection(Vertical):
         & > .part-heads > .-narrow { width: 10; }
         & > .part-error { display: none; height: auto; padding: 0 1 0 2; color: $text-error; }
         &.-told > .part-error { display: block; }
+        &.-doubted > .part-error { color: $text-warning; }
     }
     """
 
@@ -97,6 +98,7 @@ class PartsSection(Vertical):
         self._label = label
         self._sources = sources
         self._rows = rows
+        self._line = Content("")
         self.told: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -108,7 +110,7 @@ class PartsSection(Vertical):
         for row in self._rows:
             yield PartLine(self.kind, self._sources, row)
         yield self._blank()
-        yield Static("", classes="part-error", markup=False)
+        yield Static(self._line, classes="part-error", markup=False)
 
     @property
     def lines(self) -> list[PartLine]:
@@ -116,7 +118,13 @@ class PartsSection(Vertical):
         return list(self.query(PartLine))
 
     def read(self) -> list[dict[str, Value]]:
-        """The values of every row that isn't blank; raises NotAccepted."""
+        """The values of every row that isn't blank; raises NotAccepted.
+
+        On a page that was not shown yet they are what they were.
+        """
+        if not self.is_attached:
+            names = ("id", *(field.name for field in part_fields(self.kind)))
+            return [{name: row[name] for name in names if name in row} for row in self._rows]
         return [line.read() for line in self.lines if not line.is_blank]
 
     def typed(self) -> list[dict[str, str | None]]:
@@ -154,11 +162,22 @@ class PartsSection(Vertical):
                     return field.label + ": ?"
         return None
 
-    def complain(self, text: str | None) -> None:
-        """Show `text` under the rows; None takes it away."""
-        self.told = text
-        self.query_one(".part-error", Static).update(Content(f"✗ {visible(text)}") if text else "")
+    def complain(self, text: str | None, *, warning: bool = False) -> None:
+        """Show `text` under the rows, as an error or as a warning; None takes it away."""
+        self.told = None if warning else text
+        self._line = Content(f"{'!' if warning else '✗'} {visible(text)}" if text else "")
         self.set_class(bool(text), "-told")
+        self.set_class(warning, "-doubted")
+        line = self.query_one_optional(".part-error", Static)
+        if line is not None:
+            line.update(self._line)
+
+    def control_of(self, part_id: str | None, field: str) -> Control:
+        """The control of a field in the row of a part; without one, the first of the blank row."""
+        for line in self.lines:
+            if part_id is not None and line.part_id == part_id:
+                return next((c for c in line.controls if c.field_name == field), line.controls[0])
+        return self.lines[-1].controls[0]
 
     def remove_line(self, control: Control) -> bool:
         """Take out the row that holds `control`; False where it isn't one of these."""
@@ -182,6 +201,14 @@ class PartsSection(Vertical):
                 return True
         return False
 
+    def on_key(self, event: events.Key) -> None:
+        """Up and down go from row to row, where the control has no use for them itself."""
+        focused = self.screen.focused
+        if event.key in ("up", "down") and focused is not None:
+            held = [control for control in self.query(Control) if control in focused.ancestors_with_self]
+            if held and self.step(held[0], -1 if event.key == "up" else 1):
+                event.stop()
+
     @on(Control.Changed)
     def _grow(self) -> None:
         if not self.lines[-1].is_blank:
@@ -199,4 +226,5 @@ def link_values(control: PickControl, field: Field, rows: Sequence[PartRow]) -> 
     known = {row[field.name]: row.get("id") for row in rows}
     for chosen in (control.value or "").split("|"):
         if chosen:
-            yield {field.name: chosen} | ({"id": known[chosen]} if known.get(chosen) else {})
+            row: dict[str, Value] = {field.name: chosen}
+            yield {**row, "id": known[chosen]} if known.get(chosen) else row

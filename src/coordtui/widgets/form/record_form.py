@@ -49,14 +49,14 @@ class Page(VerticalScroll, can_focus=False):
 
     def __init__(self, content: Sequence[Widget], *, id: str) -> None:
         super().__init__(id=id)
-        self._content = content
+        self.content = content
         self.made = False
 
     async def make(self) -> None:
         """Mount the widgets, once."""
         if not self.made:
             self.made = True
-            await self.mount_all(self._content)
+            await self.mount_all(self.content)
 
 
 class RecordForm(Widget):
@@ -153,12 +153,25 @@ class RecordForm(Widget):
             self._links[part].control.value = ids
 
     def typed(self) -> dict[str, object]:
-        """All that is typed, as it is typed: for a draft."""
+        """All that is typed, as it is typed: for a draft. Parts that were never shown are left out."""
+        shown = {name: section for name, section in self.sections.items() if section.is_attached}
         return {
             "fields": {name: row.control.value for name, row in self.rows.items()},
             "links": {name: row.control.value for name, row in self._links.items()},
-            "parts": {name: section.typed() for name, section in self.sections.items()},
+            "parts": {name: section.typed() for name, section in shown.items()},
         }
+
+    async def put_back(self, typed: Mapping[str, object]) -> None:
+        """Put back what `typed` gave; what the form does not show any more is left out."""
+        fields, links, parts = (typed.get(name) for name in ("fields", "links", "parts"))
+        for rows, texts in ((self.rows, fields), (self._links, links)):
+            if isinstance(texts, dict):
+                for name in rows.keys() & texts.keys():
+                    rows[name].control.value = texts[name]
+        if isinstance(parts, dict):
+            for name in self.sections.keys() & parts.keys():
+                await self.pages[self._page_of(self.sections[name])].make()
+                await self.sections[name].fill(parts[name])
 
     # What is wrong with it
 
@@ -180,19 +193,14 @@ class RecordForm(Widget):
             row.complain(text, warning=warning)
             return True
         if name in self.sections:
-            self.sections[name].complain(text)
+            self.sections[name].complain(text, warning=warning)
             return True
         return False
 
-    def first_problem(self) -> Control | None:
-        """The first control with an error under it."""
-        for row in (*self.rows.values(), *self._links.values()):
-            if row.told is not None:
-                return row.control
-        for section in self.sections.values():
-            if section.told is not None:
-                return section.lines[0].controls[0]
-        return None
+    def first_problem(self) -> str | None:
+        """The first field or kind of part with an error under it."""
+        places = (self.rows, self._links, self.sections)
+        return next((name for each in places for name, place in each.items() if place.told is not None), None)
 
     # Where the user is in it
 
@@ -205,14 +213,22 @@ class RecordForm(Widget):
         self.call_after_refresh(self._focus_first)
         self.post_message(self.PageShown())
 
-    async def focus_control(self, control: Control) -> None:
-        """Go to a control, on whichever page it is."""
-        for number, page in enumerate(self.pages):
-            if any(control in widget.walk_children() or control is widget for widget in page._content):
-                if number != self.page:
-                    await self.show_page(number)
-                break
+    async def go_to(self, name: str, part: str | None = None, field: str = "") -> None:
+        """Go to a field, or to a kind of part: there to a field in the row of the part with that id.
+
+        On whichever page it is. Nothing happens where the form doesn't show it.
+        """
+        place = self.rows.get(name) or self._links.get(name) or self.sections.get(name)
+        if place is None:
+            return
+        number = self._page_of(place)
+        if number != self.page:
+            await self.show_page(number)
+        control = place.control if isinstance(place, FormRow) else place.control_of(part, field)
         self.call_after_refresh(control.focus)
+
+    def _page_of(self, widget: Widget) -> int:
+        return next(number for number, page in enumerate(self.pages) if widget in page.content)
 
     def _focus_first(self) -> None:
         """Focus the first field that is to be filled in; on a page where none is, the first."""
@@ -237,7 +253,9 @@ class RecordForm(Widget):
             if len(groups[-1]) >= PAGE_FIELDS:
                 groups.append([])
             groups[-1].append(row)
-        parts = [self._make_parts(kind) for kind in parts_of(self.kind.name) if self._shows(kind)]
+        # Plain links take one row each and come first.
+        kinds = sorted(filter(self._shows, parts_of(self.kind.name)), key=is_plain_link, reverse=True)
+        parts = [self._make_parts(kind) for kind in kinds]
         if parts:
             room = PAGE_FIELDS - len(groups[0]) if len(groups) == 1 else 0
             if room >= 3 * len(parts):

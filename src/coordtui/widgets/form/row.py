@@ -20,7 +20,7 @@ class FormRow(Vertical):
         & > Horizontal { height: auto; }
         & .form-label { width: 22; height: 1; padding: 0 1 0 2; color: $text-muted; }
         & > .form-error { display: none; padding: 0 1 0 22; height: auto; color: $text-error; }
-        & > .form-error.-warning { color: $text-warning; }
+        &.-doubted > .form-error { color: $text-warning; }
         &.-told > .form-error { display: block; }
         &:focus-within .form-label { color: $text; text-style: bold; }
     }
@@ -31,20 +31,33 @@ class FormRow(Vertical):
         self._label = label
         self.control = control
         self._required = required
+        self._line = Content("")
         self.told: str | None = None
 
     def compose(self) -> ComposeResult:
-        mark = " *" if self._required else ""
         with Horizontal():
-            yield Static(Content(one_line(self._label)[: 19 - len(mark)] + mark), classes="form-label")
+            yield Static(self._heading(), classes="form-label")
             yield self.control
-        yield Static("", classes="form-error", markup=False)
+        yield Static(self._line, classes="form-error", markup=False)
+
+    def relabel(self, label: str) -> None:
+        """Call the field something else, as after a change of language."""
+        self._label = label
+        self.query_one(".form-label", Static).update(self._heading())
 
     def complain(self, text: str | None, *, warning: bool = False) -> None:
-        """Show `text` under the field, as an error or as a warning; None takes it away."""
+        """Show `text` under the field, as an error or as a warning; None takes it away.
+
+        On a page that was not shown yet it stands there when it is.
+        """
         self.told = None if warning else text
-        sign = "!" if warning else "✗"
-        line = self.query_one(".form-error", Static)
-        line.update(Content(f"{sign} {visible(text)}") if text else "")
-        line.set_class(warning, "-warning")
+        self._line = Content(f"{'!' if warning else '✗'} {visible(text)}" if text else "")
         self.set_class(bool(text), "-told")
+        self.set_class(warning, "-doubted")
+        line = self.query_one_optional(".form-error", Static)
+        if line is not None:
+            line.update(self._line)
+
+    def _heading(self) -> Content:
+        mark = " *" if self._required else ""
+        return Content(one_line(self._label)[: 19 - len(mark)] + mark)

@@ -1,0 +1,270 @@
+"""One value for a field of many records, with what it will do said before it is done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer, Static
+
+from coordtui.i18n import N_, _
+from coordtui.records.calendar import NotAccepted
+from coordtui.records.fields import Field
+from coordtui.records.fieldtypes import Choice, Value
+from coordtui.records.kinds import Kind
+from coordtui.register import RegisterError
+from coordtui.screens.base import BaseScreen, plain
+from coordtui.screens.commands import bindings
+from coordtui.screens.opening import form_named
+from coordtui.screens.session import Session
+from coordtui.screens.trial import Trial, Verdict
+from coordtui.widgets.controls import Control, FixedOptions, Option, PickControl
+from coordtui.widgets.form.fields import make_control, not_found, read_control
+from coordtui.widgets.form.row import FormRow
+from coordtui.widgets.option_sources import RecordOptions
+from coordtui.widgets.signed_lines import SignedLine, SignedLines
+
+PAUSE = 0.12
+"""Seconds without typing after which the value is tried."""
+
+MANY = 1000
+"""Records from which trying takes long enough to say that it goes on."""
+
+REASONS = 5
+"""Reasons for refusal that are shown."""
+
+_FIELD = "field"
+
+
+def settable(kind: Kind) -> tuple[Field, ...]:
+    """The fields that many records can have the same value in: not those that tell them apart."""
+    return tuple(
+        field
+        for field in kind.fields.values()
+        if not field.key and not (field.reference and field.reference.owner)
+    )
+
+
+def first_offered(fields: Sequence[Field]) -> Field:
+    """The field that is most likely meant: the status, else the first choice."""
+    by_name = {field.name: field for field in fields}
+    choices = (field for field in fields if isinstance(field.type, Choice))
+    return by_name.get("status") or next(choices, fields[0])
+
+
+class BulkScreen(BaseScreen[None]):
+    """Set one field of the records `ids`."""
+
+    TITLE_SOURCE = N_("Bulk edit")
+    ABOUT = N_(
+        "One value for all marked records. Choose or type the value; what will change, and what is refused "
+        "and why, is shown at once. shift+tab goes to another field. It is one step, which u undoes."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("set_value", "back")
+    DEFAULT_CSS = """
+    BulkScreen {
+        & > #bulk-title { height: 1; background: $panel; padding: 0 1; text-style: bold; margin: 0 0 1 0; }
+        & > #bulk-help { height: auto; padding: 0 2 0 23; color: $text-muted; }
+        & > SignedLines { padding: 1 2; }
+        & > #bulk-space { height: 1fr; }
+    }
+    """
+
+    def __init__(self, session: Session, kind: Kind, ids: Sequence[str]) -> None:
+        super().__init__(session)
+        self._kind = kind
+        self._ids = tuple(ids)
+        self._fields = {field.name: field for field in settable(kind)}
+        self._field = first_offered(tuple(self._fields.values()))
+        self._trial = Trial(session.desk, kind, self._ids)
+        self._is_writing = False
+
+    def compose(self) -> ComposeResult:
+        kinds = self._kind.label if len(self._ids) == 1 else self._kind.plural
+        title = _("{number} {kinds}: one field for all").format(number=len(self._ids), kinds=kinds)
+        yield Static(plain(title), id="bulk-title", markup=False)
+        options = [Option(field.name, field.label) for field in self._fields.values()]
+        choice = PickControl(_FIELD, FixedOptions(options))
+        choice.value = self._field.name
+        yield FormRow(_("Field"), choice)
+        yield self._make_value_row()
+        yield Static(id="bulk-help", markup=False)
+        yield SignedLines()
+        yield Static(id="bulk-space")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._value.focus()
+        self._explain()
+        self._read()
+
+    def on_unmount(self) -> None:
+        self._trial.stop()
+
+    @property
+    def _row(self) -> FormRow:
+        return self.query_one("#bulk-value", FormRow)
+
+    @property
+    def _value(self) -> Control:
+        return self._row.control
+
+    def _make_value_row(self) -> FormRow:
+        def source(kind: str) -> RecordOptions:
+            return RecordOptions(self.session.desk, kind, self.session.place.programme)
+
+        row = FormRow(_("New value"), make_control(self._field, source), required=self._field.required)
+        row.id = "bulk-value"
+        return row
+
+    def _explain(self) -> None:
+        """Say what the field is for, and what an empty value would do."""
+        empty = _("It cannot be empty.") if self._field.required else _("An empty value clears the field.")
+        helped = " ".join(text for text in (self._field.help, empty) if text)
+        self.query_one("#bulk-help", Static).update(plain(helped))
+
+    # What is chosen and typed
+
+    @on(Control.Changed)
+    async def _changed(self, event: Control.Changed) -> None:
+        if event.control.field_name == _FIELD and event.control is not self._value:
+            await self._show_field(event.control.value)
+        self._row.complain(None)
+        self._read()
+
+    @on(Control.Submitted)
+    def _submitted(self) -> None:
+        self._value.focus()
+
+    @on(Control.Cleaned)
+    def _cleaned(self, event: Control.Cleaned) -> None:
+        self.say(_("{number} control characters were left out.").format(number=event.count))
+
+    async def _show_field(self, name: str | None) -> None:
+        """Put the control of another field in place."""
+        if name is None or name == self._field.name:
+            return
+        self._field = self._fields[name]
+        await self._row.remove()
+        await self.mount(self._make_value_row(), before="#bulk-help")
+        self._explain()
+
+    @on(PickControl.NewWanted)
+    def _new_wanted(self, event: PickControl.NewWanted) -> None:
+        event.stop()
+        self._make_other(event.control, event.text)
+
+    @work
+    async def _make_other(self, control: Control, text: str) -> None:
+        """Make a record of the kind that the field refers to, and choose it."""
+        if self._field.reference is None:
+            return
+        programme = self.session.place.programme
+        form = await form_named(self.session, self._field.reference.kind, text, programme)
+        made = await self.app.push_screen_wait(form)
+        if made is not None:
+            control.value = made
+            self._read()
+
+    # What it would do
+
+    @work(exclusive=True, group="reading")
+    async def _read(self) -> None:
+        self._trial.stop()
+        await asyncio.sleep(PAUSE)
+        await self._try()
+
+    async def _try(self) -> Verdict | None:
+        """What setting the value would do, shown as well; None where there is no value to set."""
+        lines = self.query_one(SignedLines)
+        try:
+            value = self._typed()
+        except NotAccepted as refusal:
+            self._row.complain(str(refusal.phrase))
+            lines.show([])
+            return None
+        if self._row.told is not None:
+            lines.show([])
+            return None
+        if value is None and self._field.required:
+            lines.show([SignedLine(_("Choose the value that all of them get."), "muted")])
+            return None
+        if len(self._ids) >= MANY:
+            lines.show([SignedLine(_("Looking what will change …"), "muted")])
+        try:
+            verdict = await self._trial.run(self._field, value)
+        except RegisterError as error:
+            lines.show([SignedLine(str(error.phrase), "error")])
+            return None
+        if verdict is not None:
+            lines.show(list(describe(verdict, emptied=value is None)))
+        return verdict
+
+    def _typed(self) -> Value:
+        """The value, None where it is empty; raises NotAccepted."""
+        self._row.complain(not_found(self._value))
+        return read_control(self._field, self._value)
+
+    # Commands
+
+    @work(group="writing")
+    async def action_set_value(self) -> None:
+        """Set the value in all records that can have it, and go back."""
+        if self._is_writing:
+            return
+        self._is_writing = True
+        try:
+            if await self._set():
+                self.dismiss(None)
+        finally:
+            self._is_writing = False
+
+    async def _set(self) -> bool:
+        await self._value.settle()
+        verdict = await self._try()
+        if verdict is None:
+            self._value.focus()
+            return False
+        if verdict.change_set is None:
+            self.say(_("Nothing to change."))
+            return False
+        going = _("Changing {number} …").format(number=verdict.changing)
+        self.query_one(SignedLines).show([SignedLine(going)])
+        try:
+            applied = await self.session.apply(verdict.change_set)
+        except RegisterError as error:
+            self._trial.forget()
+            self._read()
+            self.warn(error.phrase)
+            return False
+        self.say(_("{what}. u undoes.").format(what=applied.label))
+        if refused := verdict.refused:
+            self.warn(_("{number} were refused and are as they were.").format(number=refused))
+        return True
+
+    def action_back(self) -> None:
+        """Go back; nothing is changed."""
+        if not self._is_writing:
+            self.dismiss(None)
+
+
+def describe(verdict: Verdict, *, emptied: bool) -> Iterator[SignedLine]:
+    """What will change, what stays, what is refused and why."""
+    numbers = {"number": verdict.changing, "same": verdict.same}
+    if verdict.changing and emptied:
+        text = _("{number} will be emptied, {same} are empty already.")
+        yield SignedLine(text.format(**numbers), "warning")
+    elif verdict.changing:
+        yield SignedLine(_("{number} will change, {same} are the same already.").format(**numbers), "good")
+    elif not verdict.reasons:
+        yield SignedLine(_("Nothing to change: all {same} are the same already.").format(**numbers), "muted")
+    for reason in verdict.reasons[:REASONS]:
+        text = _("{number} refused: {reason}").format(number=reason.number, reason=reason.phrase)
+        yield SignedLine(text, "error", aside=reason.named)
+    if len(verdict.reasons) > REASONS:
+        more = _("and {number} more").format(number=len(verdict.reasons) - REASONS)
+        yield SignedLine("", aside=more)

@@ -1,0 +1,45 @@
+"""Going to what was found: a programme or faculty in its area, any other record on its own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.app import App
+
+from coordtui.screens.frame import AREA_MODES
+from coordtui.screens.record import RecordScreen
+from coordtui.screens.record_history import RecordHistoryScreen
+from coordtui.screens.session import Session
+from coordtui.screens.transaction import TransactionScreen
+
+ALL_PROGRAMMES = "all"
+"""Stands where a kind stands, for the place that holds all programmes."""
+
+_READ_ONLY = (RecordScreen, RecordHistoryScreen, TransactionScreen)
+
+
+async def visit(app: App[Any], session: Session, kind: str, record_id: str) -> None:
+    """Show a programme, the programmes of a faculty or all of them in their area, or else a record."""
+    places: dict[str, Callable[[], None]] = {
+        ALL_PROGRAMMES: session.go,
+        "programme": lambda: session.go(programme=record_id),
+        "faculty": lambda: session.go(faculty=record_id),
+    }
+    if kind in places:
+        places[kind]()
+        await _show_programme_area(app)
+    else:
+        await show_record(app, session, kind, record_id)
+
+
+def show_record(app: App[Any], session: Session, kind: str, record_id: str) -> Awaitable[object]:
+    """Show one record on a screen of its own."""
+    return app.push_screen(RecordScreen(session, kind, record_id))
+
+
+async def _show_programme_area(app: App[Any]) -> None:
+    await app.switch_mode(AREA_MODES[1])
+    # What was opened on top of it before would hide it. A form stays: it may hold what was typed.
+    while isinstance(app.screen, _READ_ONLY):
+        await app.pop_screen()

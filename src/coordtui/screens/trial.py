@@ -1,0 +1,127 @@
+"""A bulk edit tried out: what it would change, and which records the register would refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coordtui.proposals.bulk import set_field
+from coordtui.records.fields import Field
+from coordtui.records.fieldtypes import Value
+from coordtui.records.kinds import Kind
+from coordtui.register import ChangeSet, Problem, Refused
+from coordtui.register.desk import Desk
+from coordtui.register.listing import short_titles
+
+NAMED = 3
+"""Records that a reason names."""
+
+
+class _Stopped(Exception):
+    """Nobody waits for this trial any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why `number` records are refused; `named` are some of them."""
+
+    phrase: str
+    number: int
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a value would do: `changing` records get it, `same` have it, `refused` stay as they are.
+
+    `change_set` changes exactly those that are not refused; None where there are none.
+    """
+
+    change_set: ChangeSet | None
+    changing: int
+    same: int
+    refused: int
+    reasons: tuple[Reason, ...]
+
+
+class Trial:
+    """Tries values for the records `ids`, one at a time; the last verdict is remembered."""
+
+    def __init__(self, desk: Desk, kind: Kind, ids: Sequence[str]) -> None:
+        self._desk = desk
+        self._kind = kind
+        self._ids = ids
+        self._known: tuple[str, Value, Verdict] | None = None
+        self._round = 0
+
+    def stop(self) -> None:
+        """Give up the trial that is going on: its `run` gives None."""
+        self._round += 1
+
+    def forget(self) -> None:
+        """Try anew next time, because the records have changed."""
+        self._known = None
+
+    async def run(self, field: Field, value: Value) -> Verdict | None:
+        """What `value` for `field` would do; None where this was stopped. Raises RegisterError."""
+        if self._known is not None and self._known[:2] == (field.name, value):
+            return self._known[2]
+        self.stop()
+        try:
+            verdict = await self._judge(field.name, value)
+        except _Stopped:
+            return None
+        self._known = (field.name, value, verdict)
+        return verdict
+
+    async def _judge(self, field: str, value: Value) -> Verdict:
+        all_of_it = await self._desk.read(set_field, self._kind, self._ids, field, value)
+        wanted = _ids(all_of_it)
+        same = len(self._ids) - len(wanted)
+        problems = await self._problems(all_of_it)
+        if not problems:
+            return Verdict(all_of_it, len(wanted), same, 0, ())
+        # Without the records that are refused the rest may pass; where other records are in the way
+        # of it, it doesn't.
+        bad = {problem.id for problem in problems if problem.kind == self._kind.name}
+        rest = [record_id for record_id in wanted if record_id not in bad]
+        left = await self._desk.read(set_field, self._kind, rest, field, value) if bad else None
+        if await self._problems(left):
+            left = None
+        changing = len(_ids(left))
+        reasons = await self._reasons(problems)
+        return Verdict(left, changing, same, len(wanted) - changing, reasons)
+
+    async def _problems(self, change_set: ChangeSet | None) -> tuple[Problem, ...]:
+        """Why a change set would be refused; empty where it would be accepted."""
+        if change_set is None:
+            return ()
+        this_round = self._round
+
+        def go_on(_done: int) -> None:
+            if this_round != self._round:
+                raise _Stopped
+
+        try:
+            await self._desk.apply(change_set, preview=True, progress=go_on)
+        except Refused as refused:
+            return refused.problems
+        finally:
+            go_on(0)
+        return ()
+
+    async def _reasons(self, problems: Sequence[Problem]) -> tuple[Reason, ...]:
+        by_phrase: dict[str, dict[str, Problem]] = {}
+        for problem in problems:
+            by_phrase.setdefault(str(problem.finding.phrase), {})[problem.id] = problem
+        reasons = []
+        for phrase, found in by_phrase.items():
+            kind = next(iter(found.values())).kind
+            titles = await self._desk.read(short_titles, kind, [*found][:NAMED])
+            named = ", ".join(titles.values()) + (" …" if len(found) > NAMED else "")
+            reasons.append(Reason(phrase, len(found), named))
+        return tuple(sorted(reasons, key=lambda reason: -reason.number))
+
+
+def _ids(change_set: ChangeSet | None) -> list[str]:
+    return [change.id for change in change_set.changes] if change_set is not None else []

@@ -1,0 +1,91 @@
+"""The rows of the work list for a table, read from the register as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coordtui.i18n import _
+from coordtui.insight import worklist
+from coordtui.insight.worklist import WorkItem
+from coordtui.records.catalogue import KINDS
+from coordtui.records.rules import ERROR
+from coordtui.register import waiting
+from coordtui.register.desk import Desk
+from coordtui.register.waiting import Key, Waiting
+from coordtui.widgets.table_layout import Column
+from coordtui.widgets.table_window import TableRow
+
+
+def work_columns(query: Waiting) -> list[Column]:
+    """The columns of the work list, in the language now set; those that say the same in every row left out."""
+    columns = [
+        Column("kind", _("Kind"), 13),
+        Column("record", _("Record"), 24, grow=True, sortable=False),
+        Column("told", _("What is wrong"), 28, grow=True, sortable=False),
+    ]
+    if query.scope.programme is None:
+        columns.append(Column("programme", _("Programme"), 9, sortable=False))
+    if query.scope.year is None:
+        columns.append(Column("year", _("Year"), 9, sortable=False))
+    return columns
+
+
+def key_of(row_id: str) -> Key:
+    """Which finding a row of the work list is."""
+    kind, record_id, n = row_id.rsplit(":", 2)
+    return kind, record_id, int(n)
+
+
+class WorkSource:
+    """A `RowSource` over what waits."""
+
+    def __init__(self, desk: Desk, query: Waiting) -> None:
+        self._desk = desk
+        self._query = query
+        self._columns = [column.id for column in work_columns(query)]
+
+    async def first(self, limit: int) -> Sequence[TableRow]:
+        """The first rows."""
+        return self._rows(await self._desk.read(worklist.first, self._query, limit))
+
+    async def last(self, limit: int) -> Sequence[TableRow]:
+        """The last rows, in the order of the list."""
+        return self._rows(await self._desk.read(worklist.last, self._query, limit))
+
+    async def after(self, row_id: str, limit: int) -> Sequence[TableRow]:
+        """The rows that follow a row."""
+        return self._rows(await self._desk.read(worklist.after, self._query, key_of(row_id), limit))
+
+    async def before(self, row_id: str, limit: int) -> Sequence[TableRow]:
+        """The rows that precede a row, in the order of the list."""
+        return self._rows(await self._desk.read(worklist.before, self._query, key_of(row_id), limit))
+
+    async def at(self, position: int, limit: int) -> Sequence[TableRow]:
+        """The rows from a position."""
+        return self._rows(await self._desk.read(worklist.at, self._query, position, limit))
+
+    async def count(self) -> int:
+        """How many there are; waits until nothing more urgent is asked."""
+        return await self._desk.read_patiently(waiting.count, self._query)
+
+    async def position(self, row_id: str) -> int | None:
+        """The place of a row in the list."""
+        return await self._desk.read_patiently(waiting.position, self._query, key_of(row_id))
+
+    def _rows(self, items: Sequence[WorkItem]) -> list[TableRow]:
+        return [self._row(item) for item in items]
+
+    def _row(self, item: WorkItem) -> TableRow:
+        found = item.finding
+        cells = {
+            "kind": KINDS[found.kind].label,
+            "record": item.title,
+            "told": str(found.phrase),
+            "programme": item.programme,
+            "year": found.year or "",
+        }
+        return TableRow(
+            f"{found.kind}:{found.id}:{found.n}",
+            tuple(cells[name] for name in self._columns),
+            "✗" if found.severity == ERROR else "!",
+        )

@@ -1,0 +1,121 @@
+"""A keyboard that counts, and the table of counts that the tests print in the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from coordtui.app import CoordApp
+from coordtui.records.calendar import fix_today
+from coordtui.settings import Settings, locate
+
+TODAY = date(2026, 11, 21)
+
+WATCHING = ("watch-file", "autosave", "asking")
+"""Groups of workers that go on while the application waits for a key."""
+
+_COUNTS: dict[str, tuple[int, int]] = {}
+
+
+@dataclass
+class Keyboard:
+    """Presses keys on the running application; `count` leaves out typed text, as a person would."""
+
+    app: CoordApp
+    pilot: Pilot[int]
+    count: int = 0
+    pressed: list[str] = field(default_factory=list)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys that count."""
+        for key in keys:
+            self.count += 1
+            self.pressed.append(key)
+            await self.pilot.press(key)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type text, which doesn't count."""
+        await self.pilot.press(*("space" if character == " " else character for character in text))
+        await self.rest()
+
+    async def choose(self, letters: str) -> None:
+        """Type letters of a choice, which do count."""
+        await self.press(*("space" if character == " " else character for character in letters))
+
+    async def paste(self, text: str) -> None:
+        """Paste into what has the focus, as a terminal does; counts as one key."""
+        from textual import events
+
+        self.count += 1
+        self.app.post_message(events.Paste(text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the application has nothing left to do but watch."""
+        await self.pilot.pause()
+        for _ in range(1000):
+            if not any(w.is_running and w.group not in WATCHING for w in self.app.workers):
+                break
+            await asyncio.sleep(0.01)
+        else:
+            raise AssertionError(f"still busy: {[w for w in self.app.workers if w.is_running]}")
+        await self.pilot.pause()
+
+    def screen_text(self) -> str:
+        """What stands on the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    def start_count(self) -> None:
+        """Count from here."""
+        self.count = 0
+        self.pressed.clear()
+
+    def within(self, name: str, most: int) -> None:
+        """Note the count for the table; it may be at most `most`."""
+        _COUNTS[name] = (self.count, most)
+        assert self.count <= most, f"{name}: {self.count} keys, {' '.join(self.pressed)}"
+
+
+Opener = Callable[[Path], AbstractAsyncContextManager[Keyboard]]
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    fix_today(TODAY)
+    yield
+    fix_today(None)
+
+
+@pytest.fixture
+def open_app() -> Opener:
+    """Open the application on a register file; a context that gives a keyboard."""
+
+    @asynccontextmanager
+    async def opened(path: Path, size: tuple[int, int] = (100, 30), language: str = "en") -> AsyncIterator[Keyboard]:
+        settings = Settings(language=language, name="Eva Jansen", welcomed=True)
+        app = CoordApp(path, settings, locate())
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            while app.session is None:
+                await pilot.pause(0.02)
+            keyboard = Keyboard(app, pilot)
+            await keyboard.rest()
+            yield keyboard
+
+    return opened
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of keys."""
+    if _COUNTS:
+        terminalreporter.section("keys per task (typed text not counted)")
+        for name, (count, most) in _COUNTS.items():
+            terminalreporter.write_line(f"{count:3} of at most {most:3}  {name}")
