@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Static
@@ -42,6 +42,8 @@ class OpeningScreen(Screen[None]):
         & > #opening-text { padding: 1 2; color: $text-muted; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", show=False)]
 
     def compose(self) -> ComposeResult:
         yield Static("coordtui", id="opening-title", markup=False)
@@ -82,6 +84,8 @@ class CoordApp(KeysInOrder[int]):
         self._locations = locations
         self._throw_away = throw_away
         self.session: Session | None = None
+        self.refusal = ""
+        """Why the register could not be opened; empty where it could."""
         if settings.theme in self.available_themes:
             self.theme = settings.theme
 
@@ -96,11 +100,20 @@ class CoordApp(KeysInOrder[int]):
 
     async def _begin(self) -> None:
         screens = await asyncio.get_running_loop().run_in_executor(None, _load_screens)
-        opened = await screens.open_session(
-            self, self._path, self._settings, self._locations, throw_away=self._throw_away
-        )
+        try:
+            opened = await screens.open_session(
+                self, self._path, self._settings, self._locations, throw_away=self._throw_away
+            )
+        except screens.Unusable as error:
+            self._refuse(str(error.phrase))
+            return
         if opened is not None:
             self.session = opened
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal = sentence
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.tell(f"{sentence}\n\n" + _("q leaves."))
 
     def action_command_palette(self) -> None:
         """Any command or record by a piece of its name; once there is a register to ask."""

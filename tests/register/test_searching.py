@@ -63,7 +63,7 @@ def named(world: World) -> World:
         ("ｓａｏ", {2}),
         # Every word, in any order.
         ("paulo univ", {2}),
-        ("univ pl", {1, 3}),
+        ("univ pl", {1, 2, 3}),
         ("univ lodz sao", set()),
         # What means something to a search engine means nothing here.
         ('"straße"', {5}),

@@ -69,9 +69,7 @@ class _Reading:
             f"ORDER BY f.id{down}, f.n{down} LIMIT ? OFFSET ?",
             (*wanted.values, severity, *(beyond.values if beyond else ()), limit, offset),
         )
-        return [
-            Stored(kind.name, row[0], row[1], row[2], Phrase.restore(row[3]), *row[4:]) for row in found
-        ]
+        return [Stored(kind.name, row[0], row[1], row[2], Phrase.restore(row[3]), *row[4:]) for row in found]
 
     def count(self, stretch: Stretch, beyond: Condition | None = None) -> int:
         severity, kind = stretch
@@ -239,7 +237,9 @@ def _in_record(kind: Kind, word: str) -> Iterator[Condition]:
 
 
 def _referring(column: str, kind: str, word: str) -> Condition:
-    return Condition(f"{column} IN (SELECT id FROM {kind} WHERE local_no IN {_text_of(kind)})", (match(word),))
+    return Condition(
+        f"{column} IN (SELECT id FROM {kind} WHERE local_no IN {_text_of(kind)})", (match(word),)
+    )
 
 
 def _text_of(kind: str) -> str:

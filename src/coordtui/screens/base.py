@@ -14,7 +14,7 @@ from textual.screen import Screen
 from coordtui.i18n import N_, Phrase, _
 from coordtui.records.fields import Field
 from coordtui.register import Applied, ChangeSet, RegisterError
-from coordtui.screens.commands import COMMANDS, bindings
+from coordtui.screens.commands import COMMANDS, bindings, key_name
 from coordtui.screens.session import Session
 from coordtui.text import visible
 
@@ -50,7 +50,7 @@ def _in_our_words(active: ActiveBinding) -> ActiveBinding:
             id=command.id,
             description=command.label,
             show=command.footer,
-            key_display=command.shown or binding.key_display,
+            key_display=command.shown if binding.key in command.keys.split(",") else key_name(binding.key),
         )
         return active._replace(binding=binding, tooltip=command.help)
     return active._replace(
@@ -58,8 +58,8 @@ def _in_our_words(active: ActiveBinding) -> ActiveBinding:
     )
 
 
-class BaseScreen(Screen[Result]):
-    """A screen of coordtui.
+class CommandScreen(Screen[Result]):
+    """A screen whose keys are commands.
 
     `TITLE_SOURCE` names it; `ABOUT` says in a sentence or two what it is for (help shows it, and
     screens.md).
@@ -67,21 +67,12 @@ class BaseScreen(Screen[Result]):
 
     TITLE_SOURCE: ClassVar[str] = ""
     ABOUT: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("help_here")
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Textual's active bindings in the words of the language now set, in the order of the footer."""
         shown = {key: _in_our_words(active) for key, active in super().active_bindings.items()}
         return dict(sorted(shown.items(), key=lambda item: _ORDER.get(item[1].binding.id or "", len(_ORDER))))
-
-    def field_in_focus(self) -> Field | None:
-        """The field that is being filled in, for help; None where there is none."""
-        return None
 
     def say(self, phrase: Phrase | str) -> None:
         """Tell in a corner of the screen what happened."""
@@ -90,6 +81,20 @@ class BaseScreen(Screen[Result]):
     def warn(self, phrase: Phrase | str) -> None:
         """Tell what did not happen, and why."""
         self.notify(visible(str(phrase)), severity="error", timeout=10, markup=False)
+
+
+class BaseScreen(CommandScreen[Result]):
+    """A screen on the open register."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help_here")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def field_in_focus(self) -> Field | None:
+        """The field that is being filled in, for help; None where there is none."""
+        return None
 
     async def submit(self, change_set: ChangeSet | None) -> Applied | None:
         """Apply a change set and say so; where it is refused, say why and give None."""

@@ -14,14 +14,14 @@ from textual.widgets import Footer, Static
 from coordtui.i18n import N_, _
 from coordtui.records.calendar import NotAccepted
 from coordtui.records.fields import Field
-from coordtui.records.fieldtypes import Choice, Value
+from coordtui.records.fieldtypes import Choice
 from coordtui.records.kinds import Kind
 from coordtui.register import RegisterError
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.opening import form_named
 from coordtui.screens.session import Session
-from coordtui.screens.trial import Trial, Verdict
+from coordtui.screens.trial import Setting, Trial, Verdict
 from coordtui.widgets.controls import Control, FixedOptions, Option, PickControl
 from coordtui.widgets.form.fields import make_control, not_found, read_control
 from coordtui.widgets.form.row import FormRow
@@ -158,7 +158,7 @@ class BulkScreen(BaseScreen[None]):
         event.stop()
         self._make_other(event.control, event.text)
 
-    @work
+    @work(group="asking")
     async def _make_other(self, control: Control, text: str) -> None:
         """Make a record of the kind that the field refers to, and choose it."""
         if self._field.reference is None:
@@ -176,38 +176,39 @@ class BulkScreen(BaseScreen[None]):
     async def _read(self) -> None:
         self._trial.stop()
         await asyncio.sleep(PAUSE)
-        await self._try()
+        await self._show_verdict()
 
-    async def _try(self) -> Verdict | None:
-        """What setting the value would do, shown as well; None where there is no value to set."""
+    async def _show_verdict(self) -> None:
+        setting = self._typed()
+        if setting is None or self._is_writing:
+            return
         lines = self.query_one(SignedLines)
+        if len(self._ids) >= MANY:
+            lines.show([SignedLine(_("Looking what will change …"), "muted")])
         try:
-            value = self._typed()
+            verdict = await self._trial.run(setting)
+        except RegisterError as error:
+            lines.show([SignedLine(str(error.phrase), "error")])
+            return
+        if verdict is not None:
+            lines.show(list(describe(verdict, emptied=setting.value is None)))
+
+    def _typed(self) -> Setting | None:
+        """What is to be set; None, and the screen says why, where there is no value."""
+        lines = self.query_one(SignedLines)
+        lines.show([])
+        told = not_found(self._value)
+        try:
+            value = read_control(self._field, self._value)
         except NotAccepted as refusal:
-            self._row.complain(str(refusal.phrase))
-            lines.show([])
-            return None
-        if self._row.told is not None:
-            lines.show([])
+            told, value = str(refusal.phrase), None
+        self._row.complain(told)
+        if told is not None:
             return None
         if value is None and self._field.required:
             lines.show([SignedLine(_("Choose the value that all of them get."), "muted")])
             return None
-        if len(self._ids) >= MANY:
-            lines.show([SignedLine(_("Looking what will change …"), "muted")])
-        try:
-            verdict = await self._trial.run(self._field, value)
-        except RegisterError as error:
-            lines.show([SignedLine(str(error.phrase), "error")])
-            return None
-        if verdict is not None:
-            lines.show(list(describe(verdict, emptied=value is None)))
-        return verdict
-
-    def _typed(self) -> Value:
-        """The value, None where it is empty; raises NotAccepted."""
-        self._row.complain(not_found(self._value))
-        return read_control(self._field, self._value)
+        return Setting(self._field, value)
 
     # Commands
 
@@ -216,34 +217,35 @@ class BulkScreen(BaseScreen[None]):
         """Set the value in all records that can have it, and go back."""
         if self._is_writing:
             return
+        await self._value.settle()
         self._is_writing = True
         try:
-            if await self._set():
-                self.dismiss(None)
+            is_done = await self._set()
         finally:
             self._is_writing = False
+        if is_done:
+            self.dismiss(None)
+        else:
+            self._value.focus()
+            await self._show_verdict()
 
     async def _set(self) -> bool:
-        await self._value.settle()
-        verdict = await self._try()
-        if verdict is None:
-            self._value.focus()
+        self._trial.stop()
+        setting = self._typed()
+        if setting is None:
             return False
-        if verdict.change_set is None:
+        change_set = await self._trial.proposal(setting)
+        if change_set is None:
             self.say(_("Nothing to change."))
             return False
-        going = _("Changing {number} …").format(number=verdict.changing)
-        self.query_one(SignedLines).show([SignedLine(going)])
-        try:
-            applied = await self.session.apply(verdict.change_set)
-        except RegisterError as error:
+        self.query_one(SignedLines).show([SignedLine(_("Changing …"))])
+        # What is refused and was not shown yet is shown first: nothing is left out unseen.
+        if await self.submit(change_set) is None:
             self._trial.forget()
-            self._read()
-            self.warn(error.phrase)
             return False
-        self.say(_("{what}. u undoes.").format(what=applied.label))
-        if refused := verdict.refused:
-            self.warn(_("{number} were refused and are as they were.").format(number=refused))
+        verdict = self._trial.known(setting)
+        if verdict is not None and verdict.refused:
+            self.warn(_("{number} were refused and are as they were.").format(number=verdict.refused))
         return True
 
     def action_back(self) -> None:

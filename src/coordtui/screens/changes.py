@@ -26,8 +26,8 @@ class ChangesScreen(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("open", "back", "undo", "help", "redo", "go_to", "search", "quit_app"),
-        Binding("right,full_stop", "scroll_text(3)", show=False),
-        Binding("left,comma", "scroll_text(-3)", show=False),
+        Binding("shift+down,ctrl+down", "scroll_text(3)", show=False),
+        Binding("shift+up,ctrl+up", "scroll_text(-3)", show=False),
     ]
     DEFAULT_CSS = """
     ChangesScreen {

@@ -35,6 +35,7 @@ class ChooseScreen(BaseScreen[str | None], ModalScreen[str | None]):
     DEFAULT_CSS = """
     ChooseScreen {
         align: center middle;
+        background: $background 60%;
         & > Vertical {
             width: 50; height: auto; max-height: 80%;
             background: $surface; padding: 1 2;

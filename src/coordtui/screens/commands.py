@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from coordtui.i18n import N_, _
 
@@ -134,7 +135,6 @@ _ALL = (
     ),
     Command("undo", "u,ctrl+z", N_("undo"), N_("Take back the last change."), shown="u"),
     Command("redo", "U,ctrl+y", N_("redo"), N_("Bring back what was undone."), footer=False, shown="U"),
-    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
     Command(
         "clear",
         "escape",
@@ -161,6 +161,9 @@ _ALL = (
     Command("section(5)", "5", N_("Faculties"), N_("Faculties and programmes."), footer=False),
     Command("section(6)", "6", N_("History"), N_("What was changed, by whom and when."), footer=False),
     Command("section(7)", "7", N_("Settings"), N_("Language, name, theme and export."), footer=False),
+    # At the first start
+    Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
+    Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -193,6 +196,7 @@ _ALL = (
         footer=False,
         shown="page up",
     ),
+    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
     Command(
         "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
     ),
@@ -208,3 +212,9 @@ AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
 def bindings(*ids: str) -> list[BindingType]:
     """The bindings of these commands, in the order in which the footer shows them."""
     return [COMMANDS[name].binding() for name in ids]
+
+
+def key_name(key: str) -> str:
+    """A key as people write it, from Textual's name for it: `ctrl+k`, `/`, `F5`."""
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, format_key(last)])

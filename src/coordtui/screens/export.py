@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from coordtui.exchange.file_names import suggested_name
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
-from coordtui.i18n import N_, _
+from coordtui.i18n import N_, _, ngettext
 from coordtui.records.calendar import today
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError
@@ -21,7 +21,7 @@ from coordtui.register.listing import Query
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.choose import Choice, ChooseScreen
 from coordtui.screens.commands import bindings
-from coordtui.screens.export_job import Export, ExportJob, Stopped, Written, describe_list, size_of
+from coordtui.screens.export_job import Export, ExportJob, Stopped, describe_list, size_of
 from coordtui.screens.session import Session
 from coordtui.text import visible
 from coordtui.widgets.controls import Control, FixedOptions, LineControl, Option, PickControl
@@ -170,8 +170,7 @@ class ExportScreen(BaseScreen[None]):
         except RegisterError as error:
             self.warn(error.phrase)
             return
-        rows = _("{number} rows").format(number=number)
-        told.update(plain(" · ".join(text for text in (rows, about) if text)))
+        told.update(plain(" · ".join(text for text in (rows_text(number), about) if text)))
 
     # Commands
 
@@ -183,12 +182,7 @@ class ExportScreen(BaseScreen[None]):
         wanted = await self._wanted()
         if wanted is None:
             return
-        written = await self._write(wanted, force=False)
-        if written is not None:
-            self._remember(wanted)
-            text = _("{number} rows written to {path}.").format(number=written.rows, path=written.path)
-            self.notify(visible(text), timeout=10, markup=False)
-            self.dismiss(None)
+        await self._write(wanted, force=False)
 
     async def _wanted(self) -> Export | None:
         """What is asked for; None, and the form says why, where something is missing."""
@@ -209,31 +203,42 @@ class ExportScreen(BaseScreen[None]):
             name += ".csv"
         return Export(query, folder / name, PROFILES[self._text("profile")])
 
-    async def _write(self, wanted: Export, *, force: bool) -> Written | None:
+    async def _write(self, wanted: Export, *, force: bool) -> None:
         self._job = ExportJob(self.session.desk, wanted, self._say_progress)
         try:
-            return await self._job.run(force=force)
+            written = await self._job.run(force=force)
         except WouldOverwrite as error:
-            self._job = None
-            if await self._may_replace(error):
-                return await self._write(wanted, force=True)
-            self._control("name").focus()
+            self._ask_to_replace(wanted, error)
         except Stopped:
             self.say(_("Stopped. Nothing was written."))
         except (ExchangeError, RegisterError) as error:
             self.warn(error.phrase)
+        else:
+            self._remember(wanted)
+            rows = rows_text(written.rows)
+            text = _("{rows} written to {path}.").format(rows=rows, path=written.path)
+            self.notify(visible(text), timeout=10, markup=False)
+            self.dismiss(None)
         finally:
             self._job = None
             if self.is_attached:
                 self.query_one(SignedLines).show([])
-        return None
 
-    async def _may_replace(self, error: WouldOverwrite) -> bool:
+    @work(group="asking")
+    async def _ask_to_replace(self, wanted: Export, error: WouldOverwrite) -> None:
         question = _("{file} is there already.").format(file=error.paths[0].name)
         if len(error.paths) > 1:
             question = _("{number} of these files are there already.").format(number=len(error.paths))
         choices = [Choice("keep", _("Choose another name")), Choice("replace", _("Replace"))]
-        return await self.app.push_screen_wait(ChooseScreen(self.session, question, choices)) == "replace"
+        answer = await self.app.push_screen_wait(ChooseScreen(self.session, question, choices))
+        if answer == "replace":
+            self._write_over(wanted)
+        else:
+            self._control("name").focus()
+
+    @work(group="writing")
+    async def _write_over(self, wanted: Export) -> None:
+        await self._write(wanted, force=True)
 
     def _say_progress(self, done: int, total: int) -> None:
         if self._job is not None and self.is_attached:
@@ -259,6 +264,11 @@ class ExportScreen(BaseScreen[None]):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.stop()
+
+
+def rows_text(number: int) -> str:
+    """`1 row`, `28 rows`."""
+    return ngettext("{number} row", "{number} rows", number).format(number=number)
 
 
 def usual_folder(remembered: str) -> Path:

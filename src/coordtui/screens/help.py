@@ -67,7 +67,7 @@ class HelpScreen(BaseScreen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_resize(self) -> None:
-        width = min(self.size.width - 2 * _MARGIN, _LONGEST_LINE)
+        width = min(self.size.width - 2 * _MARGIN - 2, _LONGEST_LINE)
         self.query_one("#help-text", Static).update(Content("\n").join(self._lines(width)))
 
     def action_back(self) -> None:
@@ -114,9 +114,9 @@ def _key_line(line: KeyLine, width: int) -> Iterator[Content]:
     indent = " " * (_MARGIN + _KEYS + _LABEL)
     first, *rest = textwrap.wrap(line.help, max(20, width - _KEYS - _LABEL)) or [""]
     keys, label = _padded(line.keys, _KEYS), _padded(line.label, _LABEL)
-    yield Content.assemble(" " * _MARGIN, (keys, "$text-warning"), label, (first, "$text-muted"))
+    yield Content.assemble(" " * _MARGIN, (keys, "$text-warning"), label, (first, "$foreground-muted"))
     for text in rest:
-        yield Content.styled(indent + text, "$text-muted")
+        yield Content.styled(indent + text, "$foreground-muted")
 
 
 def _padded(text: str, cells: int) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 
 from textual.binding import ActiveBinding
 from textual.dom import DOMNode
-from textual.keys import format_key
 from textual.screen import Screen
 
 from coordtui.i18n import N_, _
-from coordtui.screens.commands import AREAS, COMMANDS, Command
+from coordtui.screens.commands import AREAS, COMMANDS, Command, key_name
 from coordtui.screens.frame import EVERYWHERE
 
 IN_LISTS = ("filter", "sort", "view", "mark", "mark_all", "bulk_edit", "export")
@@ -54,11 +53,13 @@ class KeyGroup:
 
 
 def offers(screen: Screen[Any]) -> list[Offer]:
-    """Every command that the keys of `screen` give now, each once, in the order of the footer."""
+    """Every command that the keys of `screen` give now, each once, in the order of their declaration."""
     found: dict[str, tuple[ActiveBinding, list[str]]] = {}
     for key, active in screen.active_bindings.items():
         if (active.binding.id or "") in COMMANDS and active.enabled:
             found.setdefault(active.binding.id or "", (active, []))[1].append(key)
+    if "help" in found:
+        found.pop("help_here", None)  # its other key, for while one types
     return [
         Offer(COMMANDS[name], _written(COMMANDS[name], keys), active.node, active.binding.action)
         for name, (active, keys) in found.items()
@@ -67,18 +68,15 @@ def offers(screen: Screen[Any]) -> list[Offer]:
 
 def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
     """Every key that acts on `screen` now: here, in lists, everywhere, and those of the main areas."""
-    offered = offers(screen)
     areas = {area.id for area in AREAS}
-    if any(offer.command.id == "help" for offer in offered):
-        offered = [offer for offer in offered if offer.command.id != "help_here"]
     groups: dict[str, list[KeyLine]] = {N_("Here"): [], N_("In lists"): [], N_("Everywhere"): []}
     groups[N_("Main areas")] = []
-    for offer in offered:
+    for offer in offers(screen):
         name = offer.command.id
         place = "Here"
         if name in areas:
             place = "Main areas"
-        elif name in EVERYWHERE:
+        elif name in (*EVERYWHERE, "back", "help_here"):
             place = "Everywhere"
         elif name in IN_LISTS:
             place = "In lists"
@@ -91,13 +89,8 @@ def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
 def _written(command: Command, keys: Sequence[str]) -> str:
     """The keys of a command as people write them, the one that the footer shows first."""
     first = command.keys.split(",")[0]
-    names = [command.key_text if key == first else _name(key) for key in keys]
+    names = [command.key_text if key == first else key_name(key) for key in keys]
     return " ".join(dict.fromkeys(names))
-
-
-def _name(key: str) -> str:
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, format_key(last)])
 
 
 def _moves(screen: Screen[Any]) -> Iterator[KeyLine]:
@@ -106,7 +99,7 @@ def _moves(screen: Screen[Any]) -> Iterator[KeyLine]:
     for key, active in screen.active_bindings.items():
         name = active.binding.id or ""
         if name.startswith("table."):
-            found.setdefault(name, (active.binding.description, []))[1].append(_name(key))
+            found.setdefault(name, (active.binding.description, []))[1].append(key_name(key))
     for label, keys in found.values():
         yield KeyLine(" ".join(keys), label, "")
 
@@ -117,4 +110,4 @@ def _besides(screen: Screen[Any]) -> Iterator[KeyLine]:
         action = active.binding.action
         action = action if "." in action else f"app.{action}"
         if action in _BESIDES and (several or "focus" not in action):
-            yield KeyLine(_name(key), active.binding.description, _(_BESIDES[action]))
+            yield KeyLine(key_name(key), active.binding.description, _(_BESIDES[action]))

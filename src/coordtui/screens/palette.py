@@ -36,7 +36,10 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette {
-        & > Vertical { margin-top: 2; max-width: 110; }
+        & > Vertical { margin: 2 2; max-width: 106; }
+        & SearchIcon { display: none; }
+        & #--input, & #--input.--list-visible { border: none; padding: 1 1 0 1; }
+        & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0 1; }
         & CommandList > .option-list--option { text-style: none; }
         & CommandList > .option-list--option-highlighted {
             color: $block-cursor-foreground;
@@ -89,7 +92,7 @@ class PaletteProvider(Provider):
 
     @property
     def _width(self) -> int:
-        return min(self.app.size.width, 110) - 4
+        return min(self.app.size.width - 4, 106) - 7
 
     def _entries(self) -> Iterator[Entry]:
         screen = self.screen
@@ -152,11 +155,11 @@ def _line(entry: Entry, width: int) -> Content:
     label = fit(entry.label, _LABEL)
     key = fit(entry.key, _KEY)
     text = fit(entry.help, max(0, width - _LABEL - _KEY - 2))
-    return Content.assemble(label, " ", (key, "$text-accent"), " ", (text, "$text-muted"))
+    return Content.assemble(label, " ", (key, "$text-accent"), " ", (text, "$foreground-muted"))
 
 
 def _record_line(found: Found, width: int) -> Content:
     kind = fit(KINDS[found.kind].label, _LABEL)
     hint = one_line(found.hint)
     title = fit(found.title, max(10, width - _LABEL - len(hint) - 3)).rstrip()
-    return Content.assemble((kind, "$text-muted"), " ", title, "  ", (hint, "$text-muted"))
+    return Content.assemble((kind, "$foreground-muted"), " ", title, "  ", (hint, "$foreground-muted"))

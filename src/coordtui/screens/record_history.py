@@ -18,8 +18,8 @@ class RecordHistoryScreen(ChangesScreen):
     TITLE_SOURCE = N_("History of a record")
     ABOUT = N_(
         "Every change of one record, with its links, phases and reviews, newest first: when, who, and "
-        "every field, old and new. Enter shows all that was changed in the same step; left and right scroll "
-        "the text."
+        "every field, old and new. Enter shows all that was changed in the same step; shift with the "
+        "arrows scrolls the text."
     )
 
     def __init__(self, session: Session, kind: str, record_id: str) -> None:

@@ -70,8 +70,8 @@ class SearchScreen(BaseScreen[Target | None], ModalScreen[Target | None]):
     SearchScreen {
         align: center top;
         & > Vertical {
-            width: 100%; max-width: 110; height: 80%; margin: 2 2;
-            background: $surface; padding: 1 0 1 0;
+            width: 1fr; max-width: 110; height: 1fr; max-height: 36; margin: 2 2;
+            background: $surface; padding: 1 0 0 0;
         }
         & #search-line { height: 2; padding: 0 2; }
         & #search-line > Static { width: auto; text-style: bold; }
@@ -199,7 +199,7 @@ class SearchScreen(BaseScreen[Target | None], ModalScreen[Target | None]):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("kind", _("Kind"), 21, sortable=False),
+            Column("kind", _("Kind"), 21 if self._everything else 16, sortable=False),
             Column("title", _("Name"), 34, grow=True, sortable=False),
-            Column("hint", _("Where"), 18, sortable=False),
+            Column("hint", _("Where"), 20, sortable=False),
         ]

@@ -59,6 +59,7 @@ class Session:
         """Ids of the programmes that the user was at, the last one first."""
         self.closed = False
         self._listeners: list[Listener] = []
+        self._at_close: list[Callable[[], None]] = []
 
     def watch(self, listener: Listener) -> None:
         """Call `listener` on every event from now on."""
@@ -102,17 +103,31 @@ class Session:
         self.change_settings(last_year=self.place.year)
         self.tell(Event(place=True))
 
-    def change_settings(self, **changes: object) -> None:
-        """Change settings and keep them for the next start; a throw-away session keeps nothing."""
+    def change_settings(self, **changes: object) -> bool:
+        """Change settings and keep them for the next start; False where they could not be kept.
+
+        A throw-away session keeps nothing.
+        """
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
-        if not self.throw_away:
+        if self.throw_away:
+            return False
+        try:
             save(self.settings, self.locations.settings)
+        except OSError:
+            return False
+        return True
+
+    def at_close(self, clear_up: Callable[[], None]) -> None:
+        """Have `clear_up` called once the file was let go of."""
+        self._at_close.append(clear_up)
 
     async def close(self) -> None:
         """Finish what was asked and let go of the file."""
         if not self.closed:
             self.closed = True
             await self.desk.close()
+            for clear_up in self._at_close:
+                clear_up()
 
     def _told(self, applied: Applied | None) -> Applied | None:
         if applied is not None:

@@ -1,20 +1,26 @@
-"""From an empty frame to the first screen: open the register, ask what must be asked once."""
+"""From an empty frame to the first screen: ask what must be asked once, open the register."""
 
 from __future__ import annotations
 
 import asyncio
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App
 
 from coordtui.exchange.sample.generate import write_sample
-from coordtui.records.calendar import today
+from coordtui.i18n import _
+from coordtui.records.calendar import academic_year_of, today
 from coordtui.register import Unusable
 from coordtui.register.desk import Desk
+from coordtui.register.rows import get
 from coordtui.screens.areas import area_modes
 from coordtui.screens.frame import AREA_MODES
-from coordtui.screens.session import Event, Session
-from coordtui.settings import Locations, Settings
+from coordtui.screens.keymap import keymap_for
+from coordtui.screens.session import Event, Place, Session
+from coordtui.screens.welcome import WelcomeScreen
+from coordtui.settings import Locations, Settings, save
 
 LOOK_EVERY = 1.0
 """Seconds between looks whether another program has written to the file."""
@@ -23,22 +29,88 @@ LOOK_EVERY = 1.0
 async def open_session(
     app: App[int], path: Path, settings: Settings, locations: Locations, *, throw_away: bool
 ) -> Session | None:
-    """Open the register and show the first screen; None, with the reason on the screen, if that fails."""
-    if throw_away and not path.exists():
-        await asyncio.get_running_loop().run_in_executor(None, _write_demo, path)
-    try:
-        desk = await Desk.open(path, settings.name)
-    except Unusable as error:
-        tell = getattr(app.screen, "tell", None)
-        if tell is not None:
-            tell(str(error.phrase))
+    """Open the register and show the first screen; None, with the reason on the screen, if that fails.
+
+    Before the first start the user is asked how to begin; None too where the user leaves then.
+    """
+    app.set_keymap(keymap_for(settings.keymap))
+    folder: tempfile.TemporaryDirectory[str] | None = None
+    kept = True
+    if not settings.welcomed and not throw_away:
+        answers = await app.push_screen_wait(WelcomeScreen(settings, path))
+        if answers is None:
+            app.exit(0)
+            return None
+        settings = replace(
+            settings, language=answers.language, name=answers.name, role=answers.role, welcomed=True
+        )
+        kept = _keep(settings, locations)
+        if answers.sample:
+            folder = tempfile.TemporaryDirectory(prefix="coordtui-")
+            path, throw_away = Path(folder.name, "sample.sqlite"), True
+    session = await _open(app, path, settings, locations, throw_away=throw_away)
+    if session is None:
         return None
-    session = Session(desk, settings, locations, throw_away=throw_away)
-    for mode, make in area_modes(session).items():
-        app.add_mode(mode, make)
     await app.switch_mode(AREA_MODES[0])
     app.run_worker(_watch_file(session), group="watch-file")
+    if folder is not None:
+        session.at_close(folder.cleanup)
+        text = _(
+            "This is the sample. Next time your own register opens, still empty; "
+            "coordtui --demo brings you back here."
+        )
+        app.notify(text, timeout=20, markup=False)
+    if not kept:
+        text = _("Your answers could not be kept: {folder} cannot be written.").format(folder=locations.config)
+        app.notify(text, severity="error", timeout=20, markup=False)
     return session
+
+
+async def _open(
+    app: App[int], path: Path, settings: Settings, locations: Locations, *, throw_away: bool
+) -> Session | None:
+    loop = asyncio.get_running_loop()
+    try:
+        if throw_away and not path.exists():
+            _tell(app, _("Making the sample …"))
+            await loop.run_in_executor(None, _write_demo, path)
+        elif path == locations.register:
+            await loop.run_in_executor(None, _make_folder, path.parent)
+        desk = await Desk.open(path, settings.name)
+    except Unusable as error:
+        _tell(app, str(error.phrase))
+        return None
+    session = Session(desk, settings, locations, throw_away=throw_away)
+    programme = session.place.programme
+    if throw_away:
+        session.place = Place(academic_year_of(today()))
+    elif programme is not None and await desk.read(get, "programme", programme) is None:
+        session.place = Place(session.place.year)
+    for mode, make in area_modes(session).items():
+        app.add_mode(mode, make)
+    return session
+
+
+def _tell(app: App[int], text: str) -> None:
+    tell = getattr(app.screen, "tell", None)
+    if tell is not None:
+        tell(text)
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder of the user's own register, which the first start makes."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return  # opening the file says why it can't be used
+
+
+def _keep(settings: Settings, locations: Locations) -> bool:
+    try:
+        save(settings, locations.settings)
+    except OSError:
+        return False
+    return True
 
 
 def _write_demo(path: Path) -> None:

@@ -22,7 +22,8 @@ class TransactionScreen(ChangesScreen):
     TITLE_SOURCE = N_("One change")
     ABOUT = N_(
         "The records that were changed in one step, and of the one under the cursor every field, old and "
-        "new. Enter shows the record as it is now, h its whole history; left and right scroll the text."
+        "new. Enter shows the record as it is now, h its whole history; shift with the arrows scrolls the "
+        "text."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
 

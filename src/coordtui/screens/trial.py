@@ -22,6 +22,14 @@ class _Stopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A value for a field; None empties it."""
+
+    field: Field
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why `number` records are refused; `named` are some of them."""
 
@@ -51,7 +59,7 @@ class Trial:
         self._desk = desk
         self._kind = kind
         self._ids = ids
-        self._known: tuple[str, Value, Verdict] | None = None
+        self._known: tuple[Setting, Verdict] | None = None
         self._round = 0
 
     def stop(self) -> None:
@@ -62,20 +70,32 @@ class Trial:
         """Try anew next time, because the records have changed."""
         self._known = None
 
-    async def run(self, field: Field, value: Value) -> Verdict | None:
-        """What `value` for `field` would do; None where this was stopped. Raises RegisterError."""
-        if self._known is not None and self._known[:2] == (field.name, value):
-            return self._known[2]
+    def known(self, setting: Setting) -> Verdict | None:
+        """The verdict on this, where it was tried last."""
+        return self._known[1] if self._known is not None and self._known[0] == setting else None
+
+    async def run(self, setting: Setting) -> Verdict | None:
+        """What this would do; None where it was stopped. Raises RegisterError."""
+        if (known := self.known(setting)) is not None:
+            return known
         self.stop()
         try:
-            verdict = await self._judge(field.name, value)
+            verdict = await self._judge(setting)
         except _Stopped:
             return None
-        self._known = (field.name, value, verdict)
+        self._known = (setting, verdict)
         return verdict
 
-    async def _judge(self, field: str, value: Value) -> Verdict:
-        all_of_it = await self._desk.read(set_field, self._kind, self._ids, field, value)
+    async def proposal(self, setting: Setting) -> ChangeSet | None:
+        """What to apply: where it was tried, for the records that were not refused; else for all."""
+        known = self.known(setting)
+        return known.change_set if known is not None else await self._propose(setting, self._ids)
+
+    async def _propose(self, setting: Setting, ids: Sequence[str]) -> ChangeSet | None:
+        return await self._desk.read(set_field, self._kind, ids, setting.field.name, setting.value)
+
+    async def _judge(self, setting: Setting) -> Verdict:
+        all_of_it = await self._propose(setting, self._ids)
         wanted = _ids(all_of_it)
         same = len(self._ids) - len(wanted)
         problems = await self._problems(all_of_it)
@@ -85,12 +105,11 @@ class Trial:
         # of it, it doesn't.
         bad = {problem.id for problem in problems if problem.kind == self._kind.name}
         rest = [record_id for record_id in wanted if record_id not in bad]
-        left = await self._desk.read(set_field, self._kind, rest, field, value) if bad else None
+        left = await self._propose(setting, rest) if bad else None
         if await self._problems(left):
             left = None
         changing = len(_ids(left))
-        reasons = await self._reasons(problems)
-        return Verdict(left, changing, same, len(wanted) - changing, reasons)
+        return Verdict(left, changing, same, len(wanted) - changing, await self._reasons(problems))
 
     async def _problems(self, change_set: ChangeSet | None) -> tuple[Problem, ...]:
         """Why a change set would be refused; empty where it would be accepted."""

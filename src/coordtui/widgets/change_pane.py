@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import TextWrapper
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,8 +15,8 @@ from coordtui.insight.changes import CHANGED, NOTHING, FieldChange, RecordChange
 from coordtui.text import visible
 
 _LABEL = 20
-_ON_ONE_LINE = 40
-"""Characters up to which the old and the new value together stand on one line."""
+_NARROWEST = 20
+"""Characters of a value that stand on a line in any case."""
 
 
 class ChangePane(VerticalScroll, can_focus=False):
@@ -25,50 +26,70 @@ class ChangePane(VerticalScroll, can_focus=False):
     ChangePane {
         padding: 0 1;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         & > Static { width: 1fr; }
     }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changes: tuple[RecordChange, ...] = ()
+        self._others = 0
 
     def compose(self) -> ComposeResult:
         yield Static(id="change-text", markup=False)
 
     def show(self, changes: Sequence[RecordChange], others: int = 0) -> None:
         """Show `changes` from the top, and that there are `others` besides."""
-        text = Content("\n\n").join([describe(change) for change in changes])
-        if others:
-            more = _("… and {number} more records: enter shows all.").format(number=others)
-            text = Content.assemble(text, ("\n\n" + more, "$text-muted"))
-        self.query_one("#change-text", Static).update(text)
+        self._changes, self._others = tuple(changes), others
+        self._write()
         self.scroll_home(animate=False)
 
+    def on_resize(self) -> None:
+        self._write()
 
-def describe(change: RecordChange) -> Content:
-    """One change as text for the terminal."""
+    def _write(self) -> None:
+        width = max(_NARROWEST, self.scrollable_content_region.width - _LABEL)
+        text = Content("\n\n").join([describe(change, width) for change in self._changes])
+        if self._others:
+            more = _("… and {number} more records: enter shows all.").format(number=self._others)
+            text = Content.assemble(text, ("\n\n" + more, "$foreground-muted"))
+        self.query_one("#change-text", Static).update(text)
+
+
+def describe(change: RecordChange, width: int) -> Content:
+    """One change as text for the terminal, its values in `width` characters."""
     heading = Content.assemble(
-        (f"{change.kind_label} ", "$text-muted"),
+        (f"{change.kind_label} ", "$foreground-muted"),
         (visible(change.title), "bold"),
-        (f" · {change.deed_label}", "$text-muted"),
+        (f" · {change.deed_label}", "$foreground-muted"),
     )
-    lines = [line for field in change.fields for line in _lines(field, both=change.deed == CHANGED)]
+    both = change.deed == CHANGED
+    lines = [line for field in change.fields for line in _lines(field, width, both=both)]
     return Content("\n").join([heading, *lines])
 
 
-def _lines(field: FieldChange, *, both: bool) -> Iterator[Content]:
+def _lines(field: FieldChange, width: int, *, both: bool) -> Iterator[Content]:
     if not both:
-        yield _line(field.label, visible(field.new or field.old))
+        yield _labelled(field.label, Content(_wrapped(field.new or field.old, width)))
         return
-    old, new = visible(field.old) or NOTHING, visible(field.new) or NOTHING
-    if len(old) + len(new) <= _ON_ONE_LINE and "\n" not in old + new:
-        yield _line(field.label, Content.assemble((old, "$text-muted"), " → ", new))
+    old, new = field.old or NOTHING, field.new or NOTHING
+    if len(old) + len(new) + 3 <= width and "\n" not in old + new:
+        parts = Content.assemble((visible(old), "$foreground-muted"), " → ", visible(new))
+        yield _labelled(field.label, parts)
     else:
-        yield _line(field.label, Content.styled(_indented(old), "$text-muted"))
-        yield _line("", Content(f"→ {_indented(new)}"))
+        yield _labelled(field.label, Content.styled(_wrapped(old, width), "$foreground-muted"))
+        yield _labelled("", Content(_wrapped(f"→ {new}", width)))
 
 
-def _line(label: str, text: Content | str) -> Content:
-    shown = Content(_indented(text)) if isinstance(text, str) else text
-    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$text-muted"), shown)
+def _labelled(label: str, text: Content) -> Content:
+    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$foreground-muted"), text)
 
 
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n" + " " * _LABEL)
+def _wrapped(text: str, width: int) -> str:
+    """`text` in lines of `width` characters; those after the first stand under it."""
+    wrapper = TextWrapper(
+        width, expand_tabs=False, replace_whitespace=False, drop_whitespace=False, break_on_hyphens=False
+    )
+    lines = [part for line in visible(text).split("\n") for part in wrapper.wrap(line) or [""]]
+    return ("\n" + " " * _LABEL).join(lines)

@@ -17,6 +17,7 @@ class ChangeView(Widget):
 
     DEFAULT_CSS = """
     ChangeView {
+        width: 1fr;
         height: 1fr;
         layout: vertical;
         & > RecordTable { height: 2fr; }

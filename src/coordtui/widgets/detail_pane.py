@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import set_cell_size
+from rich.console import Console
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,6 +15,7 @@ from coordtui.insight.detail import Detail
 from coordtui.text import visible
 
 _LABEL = 20
+_CONSOLE = Console(width=80)
 
 
 class DetailPane(VerticalScroll, can_focus=False):
@@ -25,36 +29,63 @@ class DetailPane(VerticalScroll, can_focus=False):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._detail: Detail | None = None
+
     def compose(self) -> ComposeResult:
         yield Static(id="detail-text", markup=False)
 
     def show(self, detail: Detail | None) -> None:
         """Show `detail` from its top; None empties the pane."""
-        self.query_one("#detail-text", Static).update(describe(detail) if detail else "")
-        self.scroll_home(animate=False)
+        if detail is None or self._detail is None or detail.id != self._detail.id:
+            self.scroll_home(animate=False)
+        self._detail = detail
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(self.scrollable_content_region.width, _LABEL + 10)
+        shown = describe(self._detail, width) if self._detail else ""
+        self.query_one("#detail-text", Static).update(shown)
 
 
-def describe(detail: Detail) -> Content:
-    """The whole record as text for the terminal."""
-    lines: list[Content] = [Content(visible(detail.title)).stylize("bold"), Content("")]
+def describe(detail: Detail, width: int) -> Content:
+    """The whole record as text in lines of at most `width` cells."""
+    lines = [Content.styled(line, "bold") for line in _wrap(detail.title, width)]
+    lines.append(Content(""))
     for remark in detail.remarks:
         sign, style = ("✗", "$text-error") if remark.severity == "error" else ("!", "$text-warning")
-        lines.append(Content.assemble((f"{sign} ", style), (visible(remark.text), style)))
+        for number, line in enumerate(_wrap(remark.text, width - 2)):
+            lines.append(Content.styled(f"{'  ' if number else sign + ' '}{line}", style))
     if detail.remarks:
         lines.append(Content(""))
-    lines += [_line(field.label, field.text) for field in detail.fields]
-    lines += [_line("", fact) for fact in detail.facts]
+    for field in detail.fields:
+        lines += _lines(field.label, field.text, width)
+    for number, fact in enumerate(detail.facts):
+        lines += _lines(_("In short") if number == 0 else "", fact, width)
     for part in detail.parts:
         for number, row in enumerate(part.rows):
-            lines.append(_line(part.label if number == 0 else "", " · ".join(row)))
+            lines += _lines(part.label if number == 0 else "", " · ".join(row), width)
     if detail.uses:
         lines.append(Content(""))
-    for use in detail.uses:
-        lines.append(_line(_("Used in"), f"{use.label}: {use.number}"))
+    for number, use in enumerate(detail.uses):
+        lines += _lines(_("Used in") if number == 0 else "", f"{use.label}: {use.number}", width)
     return Content("\n").join(lines)
 
 
-def _line(label: str, text: str) -> Content:
-    """One value beside its label; further lines of it are put under the first."""
-    shown = visible(text).replace("\n", "\n" + " " * _LABEL)
-    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$foreground-muted"), shown)
+def _lines(label: str, text: str, width: int) -> list[Content]:
+    """A value beside its label; what doesn't fit goes on under the value."""
+    name = set_cell_size(visible(label), _LABEL - 1) + " "
+    return [
+        Content.assemble((name if number == 0 else " " * _LABEL, "$foreground-muted"), line)
+        for number, line in enumerate(_wrap(text, width - _LABEL))
+    ]
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """`text` made harmless, in lines of at most `width` cells; its own line ends are kept."""
+    wrapped = Text(visible(text).replace("\t", " ")).wrap(_CONSOLE, width)
+    return [line.plain.rstrip() for line in wrapped] or [""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coordtui.records.catalogue import KINDS
@@ -11,6 +12,7 @@ from coordtui.register import Connection, listing
 from coordtui.register.desk import Desk
 from coordtui.register.listing import Query
 from coordtui.register.rows import get, get_many
+from coordtui.text import fold
 from coordtui.widgets.controls import Option
 
 
@@ -37,9 +39,19 @@ def _find(connection: Connection, kind: str, programme: str | None, text: str, l
     query = Query(kind, programme=programme, text=text.replace(":", " "), where=where)
     rows = [listed.row for listed in listing.first(connection, query, 200 if text else limit)]
     options = [_option(connection, kind, row) for row in rows]
-    wanted = text.casefold().strip()
-    options.sort(key=lambda option: not option.label.casefold().startswith(wanted))
+    wanted = fold(text)
+    options.sort(key=lambda option: _distance(option, wanted))
     return options[:limit]
+
+
+def _distance(option: Option, wanted: str) -> int:
+    """How far an option is from what was typed: its label begins so, a word of it does, it is elsewhere."""
+    label = fold(option.label)
+    if label.startswith(wanted):
+        return 0
+    if any(word.startswith(wanted) for word in re.split(r"[\W_]+", label)):
+        return 1
+    return 2 if wanted in label else 3
 
 
 def _named(connection: Connection, kind: str, values: Sequence[str]) -> list[Option]:

@@ -15,7 +15,7 @@ from coordtui.text import one_line
 GUTTER = 3
 _LEFT_MARGIN = GUTTER + 1
 _RIGHT_MARGIN = 1
-_NARROWEST = 6
+_NARROWEST = 10
 _NARROWEST_GROWING = 26
 # A grapheme may take many characters (a family emoji seven); more per cell is decoration.
 _CHARACTERS_PER_CELL = 16

@@ -68,6 +68,13 @@ class PickList(PickRow):
             self._measure()
             self._redraw()
 
+    def relabel(self, options: Sequence[Option]) -> None:
+        """Give the fixed options other labels, as after a change of language; the codes are the same."""
+        self._picking.options = FixedOptions(options)
+        self._picking.lay_out(inline=self._picking.inline)
+        self._measure()
+        self._redraw()
+
     async def settle(self) -> None:
         """Choose what the typed text means, and wait where that is not known yet."""
         with self._change():

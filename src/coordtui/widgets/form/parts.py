@@ -39,9 +39,10 @@ class PartLine(Horizontal):
     PartLine {
         height: 1;
         padding: 0 1 0 2;
-        & > Control { width: 1fr; margin: 0 1 0 0; }
-        & > .-wide { width: 3fr; }
-        & > .-narrow { width: 10; }
+        & > Control { margin: 0 1 0 0; }
+        & > .-wide { width: 5fr; }
+        & > .-fair { width: 3fr; }
+        & > .-narrow { width: 9; }
     }
     """
 
@@ -82,10 +83,14 @@ class PartsSection(Vertical):
     PartsSection {
         height: auto;
         & > .part-title { height: 1; padding: 0 1 0 2; text-style: bold; }
-        & > .part-heads { height: 1; padding: 0 1 0 3; }
-        & > .part-heads > Static { width: 1fr; margin: 0 1 0 0; color: $text-muted; }
-        & > .part-heads > .-wide { width: 3fr; }
-        & > .part-heads > .-narrow { width: 10; }
+        & > .part-heads { height: 1; padding: 0 1 0 2; }
+        & > .part-heads > Static {
+            margin: 0 1 0 0; padding: 0 0 0 1; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & > .part-heads > .-wide { width: 5fr; }
+        & > .part-heads > .-fair { width: 3fr; }
+        & > .part-heads > .-narrow { width: 9; }
         & > .part-error { display: none; height: auto; padding: 0 1 0 2; color: $text-error; }
         &.-told > .part-error { display: block; }
         &.-doubted > .part-error { color: $text-warning; }
