@@ -10,6 +10,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -77,8 +78,8 @@ def write_until_killed(path: Path, mode: str, pipe: int) -> None:
     if mode == "mutant":
         real = driver.engine
 
-        def without_transactions(path: Path) -> Engine:
-            made = real(path)
+        def without_transactions(connection: sqlite3.Connection) -> Engine:
+            made = real(connection)
             made.dispatch.begin.clear()
             return made
 

@@ -31,6 +31,9 @@ fcntl = pytest.importorskip("fcntl", reason="there is no pty on this system")
 pty = pytest.importorskip("pty", reason="there is no pty on this system")
 termios = pytest.importorskip("termios", reason="there is no pty on this system")
 
+_PRIVATE_MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_AS_BEFORE = {b"25": b"h", b"7": b"h"} | dict.fromkeys((b"1049", b"1000", b"1003", b"1004", b"2004"), b"l")
+
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles and links
     r"|\x1b[PX^_].*?\x1b\\"  # device control strings
@@ -95,6 +98,16 @@ class Terminal:
     def text(self) -> str:
         """What was read so far, without colours, cursor movements and other orders."""
         return _ESCAPES.sub("", self.output.decode(errors="replace"))
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether it was left as a shell needs it: cursor shown, lines wrapped, the first screen, and
+        no reports of mouse, focus, pastes or keys."""
+        modes = dict(_PRIVATE_MODE.findall(self.output))
+        keys_taken, keys_given_back = self.output.rfind(b"\x1b[>"), self.output.rfind(b"\x1b[<u")
+        return all(modes.get(mode) == state for mode, state in _AS_BEFORE.items()) and (
+            keys_taken <= keys_given_back
+        )
 
     def send(self, keys: str | bytes) -> None:
         """Type `keys`: text, or the bytes that a terminal sends for a key (`\\x1b` is escape)."""

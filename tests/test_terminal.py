@@ -74,3 +74,12 @@ def test_what_does_not_come_is_a_failure_that_shows_what_did() -> None:
 def test_a_program_that_ends_early_is_not_waited_for() -> None:
     with python("print('gone', flush=True)") as terminal, pytest.raises(pytest.fail.Exception, match="gone"):
         terminal.read_until("Overview", seconds=60)
+
+
+def test_a_terminal_that_is_not_put_back_is_noticed() -> None:
+    shown, hidden = r"\x1b[?25h\x1b[?7h", r"\x1b[?25l"
+    others = "".join(rf"\x1b[?{mode}l" for mode in (1049, 1000, 1003, 1004, 2004))
+    for written, restored in ((shown + others, True), (shown + others + hidden, False), (shown, False)):
+        with python(f"print('{written}', flush=True)") as terminal:
+            assert terminal.wait() == 0
+            assert terminal.is_restored is restored

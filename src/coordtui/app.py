@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 DEFAULT_THEME = "textual-dark"
 
+UNUSABLE = 2
+"""The exit status where the register cannot be used."""
+
 
 class OpeningScreen(Screen[None]):
     """The frame, before there is anything to put into it."""
@@ -84,6 +87,7 @@ class CoordApp(KeysInOrder[int]):
         self._locations = locations
         self._throw_away = throw_away
         self.session: Session | None = None
+        self._has_warned = False
         self.refusal = ""
         """Why the register could not be opened; empty where it could."""
         if settings.theme in self.available_themes:
@@ -95,7 +99,8 @@ class CoordApp(KeysInOrder[int]):
 
     def on_ready(self) -> None:
         """The frame is on the terminal: begin the real work."""
-        self._leave_on_signals()
+        if not self.is_headless:
+            self._leave_on_signals()
         self.run_worker(self._begin(), exit_on_error=True)
 
     async def _begin(self) -> None:
@@ -104,7 +109,7 @@ class CoordApp(KeysInOrder[int]):
             opened = await screens.open_session(
                 self, self._path, self._settings, self._locations, throw_away=self._throw_away
             )
-        except screens.Unusable as error:
+        except screens.RegisterError as error:
             self._refuse(str(error.phrase))
             return
         if opened is not None:
@@ -123,14 +128,44 @@ class CoordApp(KeysInOrder[int]):
             self.push_screen(Palette())
 
     async def action_quit(self) -> None:
-        """Keep what is being typed, let go of the register, then leave."""
-        for screen in self.screen_stack:
-            leave = getattr(screen, "leave", None)
-            if leave is not None:
-                await leave()
+        """Keep what is being typed, then leave; where it can't be kept, say so and stay, once."""
+        problem = await self._keep_drafts()
+        if problem and not self._has_warned:
+            self._has_warned = True
+            text = problem + " " + _("What you typed is lost if you leave now: ctrl+q leaves.")
+            self.notify(visible(text), severity="error", timeout=20, markup=False)
+            return
+        await self._leave()
+
+    async def _leave(self) -> None:
         if self.session is not None:
             await self.session.close()
-        self.exit(0)
+        self.exit(UNUSABLE if self.refusal else 0)
+
+    async def _leave_at_once(self) -> None:
+        """Leave as `action_quit` does, when there is nobody to be asked."""
+        await self._keep_drafts()
+        await self._leave()
+
+    async def _keep_drafts(self) -> str:
+        """Let every open screen keep what is typed there; gives why one could not, or nothing."""
+        if self.session is None or self.session.closed:
+            return ""
+        from coordtui.register import RegisterError
+        from coordtui.screens.frame import AREA_MODES
+
+        problem = ""
+        for mode in dict.fromkeys((self.current_mode, *AREA_MODES)):
+            with contextlib.suppress(KeyError):  # an area that was never shown
+                for screen in self.get_screen_stack(mode):
+                    leave = getattr(screen, "leave", None)
+                    if leave is None:
+                        continue
+                    try:
+                        await leave()
+                    except RegisterError as error:
+                        problem = str(error.phrase)
+        return problem
 
     def _fatal_error(self) -> None:
         """Leave after a fault; Textual's own report would show local values, which may be personal."""
@@ -148,7 +183,7 @@ class CoordApp(KeysInOrder[int]):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 with contextlib.suppress(RuntimeError, ValueError):  # not in the main thread
-                    loop.add_signal_handler(number, lambda: asyncio.ensure_future(self.action_quit()))
+                    loop.add_signal_handler(number, lambda: self.run_worker(self._leave_at_once()))
 
 
 def _load_screens() -> Any:

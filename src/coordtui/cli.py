@@ -11,10 +11,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coordtui import __version__
 from coordtui.i18n import _, set_language, system_language
 from coordtui.settings import Loaded, Locations, load, locate
+from coordtui.text import visible
+
+if TYPE_CHECKING:
+    from coordtui.app import CoordApp
 
 JOBS = ("export", "sample", "history", "undo", "check")
 """The words that start a job."""
@@ -61,10 +66,16 @@ def _open(arguments: argparse.Namespace, locations: Locations, loaded: Loaded) -
     settings = loaded.settings
     if arguments.demo:
         with tempfile.TemporaryDirectory(prefix="coordtui-") as folder:
-            app = CoordApp(Path(folder, "sample.sqlite"), settings, locations, throw_away=True)
-            return app.run() or 0
+            return _run(CoordApp(Path(folder, "sample.sqlite"), settings, locations, throw_away=True))
     path = arguments.file or (Path(settings.register) if settings.register else locations.register)
-    return CoordApp(path, settings, locations).run() or 0
+    return _run(CoordApp(path, settings, locations))
+
+
+def _run(app: CoordApp) -> int:
+    status = app.run()
+    if app.refusal:
+        print(visible(app.refusal), file=sys.stderr)
+    return app.return_code or 0 if status is None else status
 
 
 # Jobs

@@ -223,3 +223,14 @@ def test_a_full_disk_is_said_and_saving_works_once_there_is_room(world: World) -
     assert world.sql("PRAGMA integrity_check") == [("ok",)]
     world.sql("PRAGMA max_page_count = 1000000")
     assert world.apply(*many).created == 198
+
+
+def test_a_file_that_went_bad_while_it_was_open_says_so(world: World) -> None:
+    (page,) = world.sql("SELECT rootpage FROM sqlite_master WHERE name = 'evidence'")[0]
+    world.reopen()
+    with world.path.open("r+b") as file:
+        file.seek((int(str(page)) - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    with pytest.raises(NotRead) as not_read:
+        world.rows("evidence")
+    assert "malformed" in str(not_read.value.phrase)

@@ -100,7 +100,9 @@ def open_app() -> Opener:
     """Open the application on a register file; a context that gives a keyboard."""
 
     @asynccontextmanager
-    async def opened(path: Path, size: tuple[int, int] = (100, 30), language: str = "en") -> AsyncIterator[Keyboard]:
+    async def opened(
+        path: Path, size: tuple[int, int] = (100, 30), language: str = "en"
+    ) -> AsyncIterator[Keyboard]:
         settings = Settings(language=language, name="Eva Jansen", welcomed=True)
         app = CoordApp(path, settings, locate())
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

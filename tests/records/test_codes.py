@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -131,19 +131,34 @@ def test_a_code_of_another_shape_raises_a_doubt(kind: str, field: str, good: str
     assert kind_of_value.doubt(odd) is not None
 
 
-def test_ids_are_uuids_of_version_7(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.time_ns", lambda: 0x0123_4567_89AB * 1_000_000)
-    made = codes.new_id()
-    assert re.fullmatch(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}", made)
-    assert made.startswith("0123456789ab")
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets the clock, in milliseconds; the ids made by it are forgotten afterwards."""
+    monkeypatch.setattr(codes, "_last_id", 0)
+
+    def set_to(milliseconds: int) -> None:
+        monkeypatch.setattr("time.time_ns", lambda: milliseconds * 1_000_000)
+
+    return set_to
 
 
-def test_ids_are_unique_and_sort_by_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len({codes.new_id() for _ in range(20_000)}) == 20_000
-    now = iter(range(1_700_000_000_000, 1_700_000_001_000))
-    monkeypatch.setattr("time.time_ns", lambda: next(now) * 1_000_000)
-    made = [codes.new_id() for _ in range(1000)]
+def test_ids_are_uuids_of_version_7(clock: Callable[[int], None]) -> None:
+    for milliseconds in (0x0123_4567_89AB, 0x0199_0000_0000):
+        clock(milliseconds)
+        made = codes.new_id()
+        assert re.fullmatch(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}", made)
+        assert made.startswith(f"{milliseconds:012x}")
+
+
+def test_ids_are_unique_and_each_sorts_after_the_last(clock: Callable[[int], None]) -> None:
+    made = []
+    # On time, within one millisecond, and with a clock that goes back.
+    for milliseconds in [*range(1_790_000_000_000, 1_790_000_001_000), *[1_790_000_001_000] * 5000, 5]:
+        clock(milliseconds)
+        made.append(codes.new_id())
+    assert len({*made}) == len(made)
     assert made == sorted(made)
+    assert all(re.fullmatch(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}", one) for one in made)
 
 
 def _column(path: Path, heading: str) -> Iterator[str]:

@@ -186,7 +186,8 @@ class AnyHistory(RuleBasedStateMachine):
         if applied.ids:
             self.before.append(before)
             self.after.clear()
-        assert (self.rows() != before) >= bool(applied.ids and applied.deleted)
+        else:
+            assert self.rows() == before
 
 
 def derived(connection: Connection) -> tuple[object, ...]:

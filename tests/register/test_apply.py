@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from worlds import World, create, everything, ident, live_rows, log_tells_the_tables, refusal, sound
+from sqlalchemy import Connection
+from worlds import World, create, everything, ident, live_rows, refusal, sound
 
 from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
@@ -18,6 +19,8 @@ from coordtui.register import (
     Delete,
     Refused,
     Update,
+    settling,
+    transactions,
 )
 from coordtui.register.rows import by_key, get_many, referring
 
@@ -416,16 +419,21 @@ def test_many_records_are_read_at_once(world: World) -> None:
 # The file as it is
 
 
+def behind(world: World, statement: str) -> None:
+    """Write as a merge may: labelled, and without asking whether the rules hold."""
+
+    def tell(connection: Connection) -> None:
+        transactions.begin(connection, Phrase("Merged"), "", "merge")
+        connection.exec_driver_sql(statement)
+        transactions.end(connection)
+        settling.recheck_all(connection)
+
+    world.register.keep(tell)
+
+
 def test_an_error_known_before_does_not_stand_in_the_way(world: World) -> None:
-    """Undo brings back a state without judging it; later edits of that record must stay possible."""
-    world.create("partner", 2)
-    world.apply(
-        create("coil_partner", 2, coil_module_id=ident("coil_module"), partner_id=ident("partner", 2))
-    )
-    assert log_tells_the_tables(world.register)
-    # As a merge may leave it: running, and no partner any more.
-    world.register.keep(_without_partners)
-    assert {("error", "no_partner", "status")} <= world.findings("coil_module")
+    behind(world, "UPDATE coil_partner SET deleted_at = '2026-11-01T00:00:00Z'")
+    assert ("error", "no_partner", "status") in world.findings("coil_module")
     assert refusal(world, Update("coil_module", ident("coil_module"), {"title": "Still here"})) == set()
     # But an error that wasn't there before is one.
     assert refusal(world, Update("coil_module", ident("coil_module"), {"module_id": None})) == {
@@ -433,16 +441,16 @@ def test_an_error_known_before_does_not_stand_in_the_way(world: World) -> None:
     }
 
 
-def _without_partners(connection: object) -> None:
-    from sqlalchemy import Connection
-
-    from coordtui.register import settling, transactions
-
-    assert isinstance(connection, Connection)
-    transactions.begin(connection, Phrase("Merged"), "", "merge")
-    connection.exec_driver_sql("UPDATE coil_partner SET deleted_at = '2026-11-01T00:00:00Z'")
-    transactions.end(connection)
-    settling.recheck_all(connection)
+def test_the_same_error_in_another_field_is_another(world: World) -> None:
+    world.create("partner", 2)
+    world.update("experience", partner_id=ident("partner", 2))
+    behind(world, f"UPDATE partner SET deleted_at = '2026-11-01' WHERE id = '{ident('partner', 2)}'")
+    assert world.findings("experience") == {("error", "missing_link", "partner_id")}
+    assert refusal(world, Update("experience", ident("experience"), {"module_id": "nowhere"})) == {
+        ("missing_link", "module_id")
+    }
+    assert refusal(world, Update("experience", ident("experience"), {"partner_id": None})) == set()
+    assert world.findings("experience") == set()
 
 
 def test_an_actor_signs_what_is_applied(world: World) -> None:

@@ -10,6 +10,8 @@ from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
 from coordtui.register import Connection
 
+_LONGEST_CODE = 12
+
 
 def defaults(kind: Kind, *, programme: str | None, year: str, today: date, me: str) -> dict[str, Value]:
     """The fields of a new record that are filled in beforehand: as declared, and by where the user is.
@@ -52,3 +54,15 @@ def next_code(connection: Connection, kind: Kind, programme: str | None) -> str 
     if len(longest) == 1 and len({same_case(code) for code in codes}) > 1:
         return None
     return next_free(longest[max(longest)])
+
+
+def field_called(kind: Kind, text: str) -> str:
+    """The field for what the user called a new record: its code where `text` can be one, else its name.
+
+    A code is one short word: `ITD`, but `IT & Design` is a name.
+    """
+    code = kind.fields.get("code")
+    names = (name for name in ("name", "name_nl", "title", "title_nl", "statement_nl") if name in kind.fields)
+    if code is not None and len(text.split()) == 1 and len(text.strip()) <= max(code.width, _LONGEST_CODE):
+        return "code"
+    return next(names, "code")

@@ -32,6 +32,7 @@ class Desk:
         self._thread = thread
         self._waiting = 0
         self._patient_runs = False
+        self._closed = False
 
     @classmethod
     async def open(cls, path: Path, actor: str) -> Desk:
@@ -104,8 +105,14 @@ class Desk:
         return await self._run(self._register.changed_elsewhere)
 
     async def close(self) -> None:
-        """Finish what was asked, then let go of the file and of the thread."""
-        await self._run(self._register.close)
+        """Finish what was asked, then let go of the file and of the thread.
+
+        Who asks from now on is cancelled: the application is about to end.
+        """
+        self._closed = True
+        if self._patient_runs:
+            self._register.interrupt()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._register.close)
         self._thread.shutdown()
 
     async def _run(self, job: Callable[[], T]) -> T:
@@ -118,4 +125,6 @@ class Desk:
             self._waiting -= 1
 
     async def _on_thread(self, job: Callable[[], T]) -> T:
+        if self._closed:
+            raise asyncio.CancelledError
         return await asyncio.get_running_loop().run_in_executor(self._thread, job)

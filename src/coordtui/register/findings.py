@@ -80,8 +80,7 @@ def _counted(
         f"FROM {tables(kind)} WHERE {found.sql} GROUP BY 1",
         found.values,
     )
-    for programme, errors, warnings in rows:
-        yield programme, errors, warnings
+    return ((row[0], row[1], row[2]) for row in rows)
 
 
 # SQL on a finding `f`, its record `r` and, where that is a part, what it is a part of, `o`

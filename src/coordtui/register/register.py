@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from coordtui.i18n import N_, Phrase
 from coordtui.register import driver, file, transactions, undoing
@@ -66,7 +66,7 @@ class Register:
         try:
             with self._engine.begin() as connection:
                 return ask(connection, *args, **kwargs)
-        except OperationalError as error:
+        except DatabaseError as error:
             if "interrupted" in str(error.orig):
                 raise Interrupted from error
             raise NotRead(_why_not_read(error)) from error
@@ -116,7 +116,7 @@ class Register:
 
         try:
             return self.read(ask)
-        except (NotRead, DatabaseError):
+        except NotRead:
             return False
 
     def _replay(

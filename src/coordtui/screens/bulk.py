@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -13,15 +13,13 @@ from textual.widgets import Footer, Static
 
 from coordtui.i18n import N_, _
 from coordtui.records.calendar import NotAccepted
-from coordtui.records.fields import Field
-from coordtui.records.fieldtypes import Choice
 from coordtui.records.kinds import Kind
 from coordtui.register import RegisterError
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.opening import form_named
 from coordtui.screens.session import Session
-from coordtui.screens.trial import Setting, Trial, Verdict
+from coordtui.screens.trial import Setting, Trial, describe, first_offered, settable
 from coordtui.widgets.controls import Control, FixedOptions, Option, PickControl
 from coordtui.widgets.form.fields import make_control, not_found, read_control
 from coordtui.widgets.form.row import FormRow
@@ -34,26 +32,7 @@ PAUSE = 0.12
 MANY = 1000
 """Records from which trying takes long enough to say that it goes on."""
 
-REASONS = 5
-"""Reasons for refusal that are shown."""
-
 _FIELD = "field"
-
-
-def settable(kind: Kind) -> tuple[Field, ...]:
-    """The fields that many records can have the same value in: not those that tell them apart."""
-    return tuple(
-        field
-        for field in kind.fields.values()
-        if not field.key and not (field.reference and field.reference.owner)
-    )
-
-
-def first_offered(fields: Sequence[Field]) -> Field:
-    """The field that is most likely meant: the status, else the first choice."""
-    by_name = {field.name: field for field in fields}
-    choices = (field for field in fields if isinstance(field.type, Choice))
-    return by_name.get("status") or next(choices, fields[0])
 
 
 class BulkScreen(BaseScreen[None]):
@@ -68,7 +47,7 @@ class BulkScreen(BaseScreen[None]):
     DEFAULT_CSS = """
     BulkScreen {
         & > #bulk-title { height: 1; background: $panel; padding: 0 1; text-style: bold; margin: 0 0 1 0; }
-        & > #bulk-help { height: auto; padding: 0 2 0 23; color: $text-muted; }
+        & > #bulk-help { height: auto; padding: 0 2 0 25; color: $text-muted; }
         & > SignedLines { padding: 1 2; }
         & > #bulk-space { height: 1fr; }
     }
@@ -252,21 +231,3 @@ class BulkScreen(BaseScreen[None]):
         """Go back; nothing is changed."""
         if not self._is_writing:
             self.dismiss(None)
-
-
-def describe(verdict: Verdict, *, emptied: bool) -> Iterator[SignedLine]:
-    """What will change, what stays, what is refused and why."""
-    numbers = {"number": verdict.changing, "same": verdict.same}
-    if verdict.changing and emptied:
-        text = _("{number} will be emptied, {same} are empty already.")
-        yield SignedLine(text.format(**numbers), "warning")
-    elif verdict.changing:
-        yield SignedLine(_("{number} will change, {same} are the same already.").format(**numbers), "good")
-    elif not verdict.reasons:
-        yield SignedLine(_("Nothing to change: all {same} are the same already.").format(**numbers), "muted")
-    for reason in verdict.reasons[:REASONS]:
-        text = _("{number} refused: {reason}").format(number=reason.number, reason=reason.phrase)
-        yield SignedLine(text, "error", aside=reason.named)
-    if len(verdict.reasons) > REASONS:
-        more = _("and {number} more").format(number=len(verdict.reasons) - REASONS)
-        yield SignedLine("", aside=more)

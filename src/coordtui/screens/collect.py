@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from coordtui.records.kinds import Row
 from coordtui.records.rules import Finding
 from coordtui.screens.commands import bindings
-from coordtui.screens.form import FormScreen, Task
+from coordtui.screens.form import FormScreen
 from coordtui.screens.session import Session
+from coordtui.screens.task import Task
 from coordtui.widgets.form import FormValues
 
 

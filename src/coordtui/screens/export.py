@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from coordtui.exchange.file_names import suggested_name
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
-from coordtui.i18n import N_, _, ngettext
+from coordtui.i18n import N_, _
 from coordtui.records.calendar import today
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError
@@ -21,7 +21,15 @@ from coordtui.register.listing import Query
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.choose import Choice, ChooseScreen
 from coordtui.screens.commands import bindings
-from coordtui.screens.export_job import Export, ExportJob, Stopped, describe_list, size_of
+from coordtui.screens.export_job import (
+    Export,
+    ExportJob,
+    Stopped,
+    describe_list,
+    rows_text,
+    size_of,
+    usual_folder,
+)
 from coordtui.screens.session import Session
 from coordtui.text import visible
 from coordtui.widgets.controls import Control, FixedOptions, LineControl, Option, PickControl
@@ -49,7 +57,7 @@ class ExportScreen(BaseScreen[None]):
     DEFAULT_CSS = """
     ExportScreen {
         & > #export-title { height: 1; background: $panel; padding: 0 1; text-style: bold; margin: 0 0 1 0; }
-        & > .export-help { height: auto; padding: 0 2 1 23; color: $text-muted; }
+        & > .export-help { height: auto; padding: 0 2 1 25; color: $text-muted; }
         & > SignedLines { padding: 1 2; }
         & > #export-space { height: 1fr; }
     }
@@ -264,18 +272,3 @@ class ExportScreen(BaseScreen[None]):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.stop()
-
-
-def rows_text(number: int) -> str:
-    """`1 row`, `28 rows`."""
-    return ngettext("{number} row", "{number} rows", number).format(number=number)
-
-
-def usual_folder(remembered: str) -> Path:
-    """Where exports go: where the last one went, else the user's documents, else the home folder."""
-    import platformdirs
-
-    for folder in (Path(remembered) if remembered else None, platformdirs.user_documents_path()):
-        if folder is not None and folder.is_dir():
-            return folder
-    return Path.home()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coordtui.exchange.csv_export import export_all, export_file
 from coordtui.exchange.profiles import Profile
-from coordtui.i18n import _
+from coordtui.i18n import _, ngettext
 from coordtui.records.catalogue import KINDS
 from coordtui.records.naming import localized
 from coordtui.register import Connection
@@ -107,3 +107,18 @@ def describe_list(connection: Connection, query: Query | None) -> str:
         sorted_by = _("sorted by {field}, descending") if descends else _("sorted by {field}")
         limits.append(sorted_by.format(field=kind.fields[field].label))
     return " · ".join(limits)
+
+
+def rows_text(number: int) -> str:
+    """`1 row`, `28 rows`."""
+    return ngettext("{number} row", "{number} rows", number).format(number=number)
+
+
+def usual_folder(remembered: str) -> Path:
+    """Where exports go: where the last one went, else the user's documents, else the home folder."""
+    import platformdirs
+
+    for folder in (Path(remembered) if remembered else None, platformdirs.user_documents_path()):
+        if folder is not None and folder.is_dir():
+            return folder
+    return Path.home()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import on, work
@@ -14,43 +13,28 @@ from textual.widgets import Footer, Static
 from coordtui.i18n import N_, _
 from coordtui.insight.worklist import Spot
 from coordtui.proposals import saving
-from coordtui.records.calendar import academic_year_of, is_date, weeks_between
-from coordtui.records.catalogue import KINDS, parts_of
+from coordtui.proposals.following import LEADING, following
+from coordtui.records.calendar import weeks_between
+from coordtui.records.catalogue import parts_of
 from coordtui.records.fields import Field
-from coordtui.records.fieldtypes import Value
-from coordtui.records.kinds import Kind, Row
+from coordtui.records.kinds import Row
 from coordtui.records.naming import localized
 from coordtui.records.rules import ERROR, Finding
-from coordtui.register import Conflict, Refused, RegisterError, drafts
+from coordtui.register import Conflict, Refused, RegisterError
 from coordtui.register.judging import judge
-from coordtui.register.rows import all_parts, get
-from coordtui.screens.base import BaseScreen, plain
+from coordtui.register.rows import get
+from coordtui.screens.base import plain
 from coordtui.screens.commands import bindings
+from coordtui.screens.drafting import DraftScreen
 from coordtui.screens.session import Session
+from coordtui.screens.task import Task
 from coordtui.widgets.controls import Control, LineControl, PickControl
 from coordtui.widgets.form import FormValues, RecordForm
+from coordtui.widgets.form.fields import referred_kind
 from coordtui.widgets.option_sources import RecordOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a form is opened for.
-
-    With `record` (an id) that record is changed, else a new one is made. `fixed` fields are given and
-    not shown. `place` is where a draft of it is kept; empty keeps none. `spot` is what is to be put
-    right: the form opens there and says what is wrong.
-    """
-
-    kind: str
-    content: FormValues
-    record: str | None = None
-    fixed: frozenset[str] = field(default_factory=frozenset)
-    place: str = ""
-    heading: str = ""
-    spot: Spot | None = None
-
-
-class FormScreen(BaseScreen[str | None]):
+class FormScreen(DraftScreen):
     """A form over the whole screen; gives the id of the record that was saved, or None."""
 
     TITLE_SOURCE = N_("Form")
@@ -71,39 +55,46 @@ class FormScreen(BaseScreen[str | None]):
     """
 
     def __init__(self, session: Session, task: Task) -> None:
-        super().__init__(session)
-        self._job = task
-        self._kind: Kind = KINDS[task.kind]
-        self._before = task.content
+        super().__init__(session, task)
         self._sources: list[RecordOptions] = []
-        self._edited: set[str] = set()
         self._left: set[str] = set()
         self._saved: str | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="form-title", markup=False)
         yield Static(id="form-draft", markup=False)
-        yield RecordForm(self._kind, self._source, self._job.content, fixed=self._job.fixed)
+        yield self.make_form(self._job.content)
         yield Static(id="form-help", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
-    @property
-    def form(self) -> RecordForm:
-        """The form itself."""
-        return self.query_one(RecordForm)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what there is nothing of: other pages, and another record after one that is changed."""
+        form = self.query_one_optional(RecordForm)
+        if action in ("next_page", "previous_page"):
+            return form is not None and len(form.pages) > 1
+        if action == "save_next":
+            return self._job.record is None
+        return super().check_action(action, parameters)
 
     async def on_mount(self) -> None:
-        await self._show_title()
-        self._derive()
-        if self._job.place:
-            await self._take_up_draft()
+        await self.filled()
+        await self.take_up_draft()
         if self._job.spot:
             await self._point_out(self._job.spot)
+
+    async def filled(self) -> None:
+        self._left.clear()
+        await self._show_title()
+        self._derive()
 
     async def _point_out(self, spot: Spot) -> None:
         if not self.form.complain(spot.field, str(spot.told), warning=spot.severity != ERROR):
             self.warn(spot.told)
         await self.form.go_to(spot.field, spot.part, spot.part_field)
+
+    def make_form(self, content: FormValues) -> RecordForm:
+        self._sources.clear()
+        return RecordForm(self._kind, self._source, content, fixed=self._job.fixed)
 
     def _source(self, kind: str) -> RecordOptions:
         programme = self._job.content.values.get("programme_id")
@@ -137,6 +128,7 @@ class FormScreen(BaseScreen[str | None]):
         self._edited.add(name)
         self._follow(name)
         self._derive()
+        self.autosave()
         if name == "programme_id":
             value = self.form.value("programme_id")
             for source in self._sources:
@@ -156,17 +148,13 @@ class FormScreen(BaseScreen[str | None]):
     @work(exclusive=True, group="follow")
     async def _follow(self, name: str) -> None:
         """Fill in what follows from what was just typed, where the user hasn't said otherwise."""
-        if name == "start_on" and self._kind.about.year and self._kind.about.year not in self._edited:
-            start = self.form.value("start_on")
-            if isinstance(start, str) and is_date(start):
-                self.form.set_value(self._kind.about.year, academic_year_of(start))
-                await self._show_title()
-        if self._kind.name == "experience" and name == "partner_id":
-            partner = self.form.value("partner_id")
-            row = await self.session.desk.read(get, "partner", str(partner)) if partner else None
-            for own, theirs in (("host_country", "country"), ("host_city", "city")):
-                if row is not None and own not in self._edited:
-                    self.form.set_value(own, row[theirs])
+        if name not in LEADING:
+            return
+        value = self.form.value(name)
+        for other, then in (await self.session.desk.read(following, self._kind, name, value)).items():
+            if other not in self._edited:
+                self.form.set_value(other, then)
+        await self._show_title()
 
     def _derive(self) -> None:
         """Say beside a field what follows from it."""
@@ -207,7 +195,10 @@ class FormScreen(BaseScreen[str | None]):
 
     def on_descendant_focus(self) -> None:
         spec = self.field_in_focus()
-        self.query_one("#form-help", Static).update(plain(spec.help if spec else ""))
+        text = spec.help if spec else ""
+        if spec is not None and spec.reference and not text:
+            text = _("Type a piece of its name; ctrl+n makes a new one of what you typed.")
+        self.query_one("#form-help", Static).update(plain(text))
 
     def field_in_focus(self) -> Field | None:
         control = self._focused_control()
@@ -245,7 +236,7 @@ class FormScreen(BaseScreen[str | None]):
             for name in ("statement_nl", "statement_en", "title", "title_nl", "title_en"):
                 if name in again:
                     again[name] = None
-            await self._fill(FormValues(again, {}))
+            await self.fill(FormValues(again, {}))
 
     async def _save(self) -> bool:
         focused = self._focused_control()
@@ -277,7 +268,7 @@ class FormScreen(BaseScreen[str | None]):
             )
             self._saved = task.record
             if edited is None:
-                await self._drop_draft()
+                await self.drop_draft()
                 return True
             change_set = edited
         try:
@@ -292,7 +283,7 @@ class FormScreen(BaseScreen[str | None]):
             self.warn(error.phrase)
             return False
         self._before = content
-        await self._drop_draft()
+        await self.drop_draft()
         self.say(_("{what}. u undoes.").format(what=applied.label))
         return True
 
@@ -329,20 +320,7 @@ class FormScreen(BaseScreen[str | None]):
             self.form.complain(name, text)
         await self._show_first_problem()
 
-    # Leaving and coming back
-
-    async def action_back(self) -> None:
-        """Go back; what was typed is kept as a draft."""
-        if await self.leave():
-            self.say(_("Kept as a draft: the same key takes it up again."))
-        self.dismiss(None)
-
-    async def leave(self) -> bool:
-        """Keep what was typed as a draft; False where there is nothing to keep."""
-        if not self._edited or not self._job.place:
-            return False
-        await self.session.desk.keep(drafts.keep, self._job.place, self._kind.name, self.form.typed())
-        return True
+    # Going about in it
 
     async def action_next_page(self) -> None:
         """The next page of the form."""
@@ -352,44 +330,12 @@ class FormScreen(BaseScreen[str | None]):
         """The page before."""
         await self.form.show_page(self.form.page - 1)
 
-    async def action_start_afresh(self) -> None:
-        """Drop the draft and start afresh."""
-        await self._drop_draft()
-        await self._fill(self._job.content)
-
     def action_remove_row(self) -> None:
         """Take the row of links under the cursor out."""
         control = self._focused_control()
         for section in self.form.sections.values():
             if control is not None and section.remove_line(control):
                 self._edited.add(section.kind.name)
-
-    async def _take_up_draft(self) -> None:
-        draft = await self.session.desk.read(drafts.find, self._job.place)
-        if draft is None:
-            return
-        await self.form.put_back(draft.typed)
-        self._edited.update(self.form.rows)
-        line = self.query_one("#form-draft", Static)
-        line.update(plain(_("Taken up from your draft. ctrl+r starts afresh.")))
-        line.display = True
-        self._derive()
-
-    async def _fill(self, content: FormValues) -> None:
-        """Start again with other content, in the same form."""
-        await self.form.remove()
-        self._edited.clear()
-        self._left.clear()
-        self._before = content
-        form = RecordForm(self._kind, self._source, content, fixed=self._job.fixed)
-        await self.mount(form, before=self.query_one("#form-help"))
-        self.query_one("#form-draft", Static).display = False
-        await self._show_title()
-        self._derive()
-
-    async def _drop_draft(self) -> None:
-        if self._job.place:
-            await self.session.desk.keep(drafts.drop, self._job.place)
 
     # A record made on the way
 
@@ -402,38 +348,16 @@ class FormScreen(BaseScreen[str | None]):
     @work(group="asking")
     async def _make_other(self, control: PickControl, text: str) -> None:
         """Open the form of the kind a choice refers to; what is saved there is chosen here."""
-        kind = self._referred_kind(control)
+        from coordtui.screens.opening import form_named
+
+        kind = referred_kind(self._kind, control.field_name)
         if kind is None:
             return
-        values = await self._defaults(kind)
-        first = next(name for name in (*kind.key, *kind.fields) if name in ("name", "code", "title"))
-        values[first] = text
-        made = await self.app.push_screen_wait(FormScreen(self.session, Task(kind.name, FormValues(values))))
+        programme = self._job.content.values.get("programme_id")
+        form = await form_named(self.session, kind.name, text, programme)
+        made = await self.app.push_screen_wait(form)
         if made is not None:
             before = control.value
             control.value = f"{before}|{made}" if before and control.multiple else made
-            self._edited.add(control.field_name)
+            control.post_message(Control.Changed(control))
             control.focus()
-
-    async def _defaults(self, kind: Kind) -> dict[str, Value]:
-        from coordtui.screens.opening import defaults_here
-
-        return await defaults_here(self.session, kind, self._job.content.values.get("programme_id"))
-
-    def _referred_kind(self, control: PickControl) -> Kind | None:
-        for kind in (self._kind, *parts_of(self._kind.name)):
-            target = kind.references.get(control.field_name)
-            if target is None and control.field_name == kind.name:
-                target = next((t for n, t in kind.references.items() if n != kind.owner), None)
-            if target is not None:
-                return KINDS[target]
-        return None
-
-
-async def read_content(session: Session, kind: str, record_id: str) -> FormValues | None:
-    """A record with its parts, for a form; None where it is gone."""
-    row = await session.desk.read(get, kind, record_id)
-    if row is None:
-        return None
-    parts = await session.desk.read(all_parts, kind, record_id)
-    return FormValues({name: row[name] for name in KINDS[kind].fields}, parts)

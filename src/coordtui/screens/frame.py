@@ -141,7 +141,7 @@ class MainScreen(BaseScreen[None]):
     def on_screen_resume(self) -> None:
         if self._stale:
             self._stale = False
-            self._renew(Event(place=True, elsewhere=True))
+            self._renew(Event(place=True, settings=True, elsewhere=True))
 
     def _show_areas(self) -> None:
         tabs = [Tab(area.label, str(number)) for number, area in enumerate(AREAS, 1)]
@@ -178,4 +178,5 @@ class MainScreen(BaseScreen[None]):
 
     async def action_section(self, number: int) -> None:
         """Show a main area by its number."""
+        self.session.came_from = self.AREA
         await self.app.switch_mode(AREA_MODES[number - 1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -21,6 +20,7 @@ from coordtui.screens.commands import bindings
 from coordtui.screens.keys import KeyLine, key_groups
 from coordtui.screens.session import Session
 from coordtui.text import visible
+from coordtui.widgets.wrapping import wrap
 
 _MARGIN = 2
 _KEYS = 14
@@ -91,7 +91,7 @@ class HelpScreen(BaseScreen[None]):
 
 
 def _paragraph(text: str, width: int) -> Iterator[Content]:
-    for line in textwrap.wrap(visible(text), width):
+    for line in wrap(text, width):
         yield Content(" " * _MARGIN + line)
     yield Content("")
 
@@ -112,7 +112,7 @@ def _field(field: Field, width: int) -> Iterator[Content]:
 def _key_line(line: KeyLine, width: int) -> Iterator[Content]:
     """A key with its label and help; the help goes on under itself."""
     indent = " " * (_MARGIN + _KEYS + _LABEL)
-    first, *rest = textwrap.wrap(line.help, max(20, width - _KEYS - _LABEL)) or [""]
+    first, *rest = wrap(line.help, max(20, width - _KEYS - _LABEL))
     keys, label = _padded(line.keys, _KEYS), _padded(line.label, _LABEL)
     yield Content.assemble(" " * _MARGIN, (keys, "$text-warning"), label, (first, "$foreground-muted"))
     for text in rest:

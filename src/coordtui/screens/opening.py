@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from coordtui.insight.worklist import Spot
 from coordtui.proposals.copying import copy
-from coordtui.proposals.defaults import defaults, next_code
+from coordtui.proposals.defaults import defaults, field_called, next_code
 from coordtui.records.calendar import today
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
-from coordtui.screens.form import FormScreen, Task, read_content
+from coordtui.register.rows import all_parts, get
+from coordtui.screens.form import FormScreen
 from coordtui.screens.session import Session
+from coordtui.screens.task import Task
 from coordtui.widgets.form import FormValues
 
 
@@ -36,6 +38,15 @@ async def new_form(session: Session, kind_name: str, given: Mapping[str, Value] 
     return FormScreen(session, Task(kind_name, FormValues(values), fixed=frozenset(given), place=place))
 
 
+async def read_content(session: Session, kind: str, record_id: str) -> FormValues | None:
+    """A record with its parts, for a form; None where it is gone."""
+    row = await session.desk.read(get, kind, record_id)
+    if row is None:
+        return None
+    parts = await session.desk.read(all_parts, kind, record_id)
+    return FormValues({name: row[name] for name in KINDS[kind].fields}, parts)
+
+
 async def edit_form(
     session: Session, kind: str, record_id: str, spot: Spot | None = None
 ) -> FormScreen | None:
@@ -56,5 +67,4 @@ async def form_named(session: Session, kind_name: str, text: str, programme: Val
     """The form for a record that is made on the way to another; `text` is what it is called."""
     kind = KINDS[kind_name]
     values = await defaults_here(session, kind, programme)
-    name = next(field for field in (*kind.key, *kind.fields) if field in ("name", "code", "title"))
-    return FormScreen(session, Task(kind_name, FormValues({**values, name: text})))
+    return FormScreen(session, Task(kind_name, FormValues({**values, field_called(kind, text): text})))

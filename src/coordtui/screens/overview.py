@@ -15,7 +15,7 @@ from coordtui.register import RegisterError
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
 from coordtui.screens.opening import new_form
-from coordtui.screens.session import Event
+from coordtui.screens.session import Event, Session
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.record_table import RecordTable
 from coordtui.widgets.table_layout import Column
@@ -35,6 +35,10 @@ class OverviewScreen(MainScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new")
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._made: str | None = None
+
     def compose_area(self) -> ComposeResult:
         yield RecordTable(id="programmes")
 
@@ -44,7 +48,6 @@ class OverviewScreen(MainScreen):
         return self.query_one("#programmes", RecordTable)
 
     async def begin(self) -> None:
-        self.table.empty_text = _("No programmes yet. n adds the first.")
         await self._show()
         self.table.focus()
 
@@ -58,7 +61,12 @@ class OverviewScreen(MainScreen):
             self.warn(error.phrase)
             return
         cursor = self.table.cursor_row
-        chosen = cursor.id if cursor else self.session.place.programme
+        chosen = self._made or (cursor.id if cursor else self.session.place.programme)
+        self._made = None
+        self.table.empty_text = _(
+            "No programmes yet. n adds the first. In its form, type the name of its faculty and press ctrl+n: "
+            "that makes the faculty on the way."
+        )
         await self.table.load(FixedSource(_rows(blocks)), _columns(), chosen)
 
     def action_open(self) -> None:
@@ -67,7 +75,12 @@ class OverviewScreen(MainScreen):
 
     async def action_new(self) -> None:
         """Add a programme."""
-        self.app.push_screen(await new_form(self.session, "programme"))
+        self.app.push_screen(await new_form(self.session, "programme"), self._added)
+
+    async def _added(self, programme: str | None) -> None:
+        """Put the cursor on a programme that was just made: enter goes on into it."""
+        if programme is not None and not await self.table.move_to(programme):
+            self._made = programme  # the list is still being read again
 
     @on(RecordTable.RowSelected)
     async def _opened(self, event: RecordTable.RowSelected) -> None:

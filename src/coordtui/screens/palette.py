@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from textual import on
 from textual.app import App
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from coordtui.i18n import _, language
 from coordtui.insight.finding import Found, find
@@ -50,6 +53,28 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("A command or a record: type a piece of its name"), id="palette")
+        self._entered = False
+
+    @on(Input.Submitted)
+    def _wait_for_what_was_typed(self, event: Input.Submitted) -> None:
+        """Until the search is done the list is that of an older text: its first line isn't what is meant."""
+        if self._searches():
+            self._entered = True
+            event.stop()
+            event.prevent_default()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Choose what was found, where enter came before it."""
+        if self._entered and not self._searches():
+            self._entered = False
+            self._select_or_command()
+
+    def _searches(self) -> bool:
+        return any(
+            worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_finished
+            for worker in self.workers
+            if worker.node is self
+        )
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         if search_value:
@@ -140,7 +165,7 @@ async def _run(app: App[Any], offer: Offer) -> None:
 
 
 def _score(entry: Entry, query: str) -> float:
-    """How well `query` fits: 1 for the beginning of the label, less for another word of it or the help."""
+    """How well `query` fits: 1 for the beginning of the label, less for more of it, least for the help."""
     terms, label, words = fold(query).split(), fold(entry.label), fold(entry.words)
     if not terms or not all(term in label or term in words for term in terms):
         return 0
@@ -148,7 +173,7 @@ def _score(entry: Entry, query: str) -> float:
         return 1.0
     if all(term in label for term in terms):
         return 0.9
-    return 0.6 if any(word.startswith(terms[0]) for word in words.split()) else 0.3
+    return 0.3 if any(word.startswith(terms[0]) for word in words.split()) else 0.2
 
 
 def _line(entry: Entry, width: int) -> Content:

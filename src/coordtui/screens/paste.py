@@ -173,8 +173,10 @@ class PasteScreen(BaseScreen[bool]):
 
     async def leave(self) -> bool:
         """Keep the text as a draft; False where there is nothing to keep."""
+        if self._is_writing:
+            return False
         text = self.query_one(MemoArea).text
-        if text.strip() and not self._is_writing:
+        if text.strip():
             await self.session.desk.keep(drafts.keep, self._place, "experience", {"text": text})
             return True
         await self.session.desk.keep(drafts.drop, self._place)

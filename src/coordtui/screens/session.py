@@ -57,6 +57,8 @@ class Session:
         self.place = Place(year, settings.last_programme or None)
         self.recent: tuple[str, ...] = (self.place.programme,) if self.place.programme else ()
         """Ids of the programmes that the user was at, the last one first."""
+        self.came_from = 1
+        """The number of the main area that was left last."""
         self.closed = False
         self._listeners: list[Listener] = []
         self._at_close: list[Callable[[], None]] = []

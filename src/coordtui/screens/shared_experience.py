@@ -18,9 +18,9 @@ from coordtui.register.listing import short_titles
 from coordtui.register.rows import get
 from coordtui.screens.base import BaseScreen
 from coordtui.screens.collect import CollectScreen
-from coordtui.screens.form import Task
 from coordtui.screens.opening import defaults_here
 from coordtui.screens.session import Session
+from coordtui.screens.task import Task
 from coordtui.widgets.form import FormValues
 
 _EXPERIENCE = KINDS["experience"]

@@ -11,16 +11,19 @@ from textual.app import App
 
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.i18n import _
-from coordtui.records.calendar import academic_year_of, today
-from coordtui.register import Unusable
+from coordtui.records.calendar import today
+from coordtui.register import RegisterError
 from coordtui.register.desk import Desk
 from coordtui.register.rows import get
 from coordtui.screens.areas import area_modes
 from coordtui.screens.frame import AREA_MODES
 from coordtui.screens.keymap import keymap_for
-from coordtui.screens.session import Event, Place, Session
+from coordtui.screens.session import Event, Session
 from coordtui.screens.welcome import WelcomeScreen
 from coordtui.settings import Locations, Settings, save
+from coordtui.text import visible
+
+__all__ = ["RegisterError", "open_session"]
 
 LOOK_EVERY = 1.0
 """Seconds between looks whether another program has written to the file."""
@@ -29,9 +32,10 @@ LOOK_EVERY = 1.0
 async def open_session(
     app: App[int], path: Path, settings: Settings, locations: Locations, *, throw_away: bool
 ) -> Session | None:
-    """Open the register and show the first screen; None, with the reason on the screen, if that fails.
+    """Open the register and show the first screen; None where the user leaves before.
 
-    Before the first start the user is asked how to begin; None too where the user leaves then.
+    Before the first start the user is asked how to begin. Raises RegisterError where the register cannot
+    be opened.
     """
     app.set_keymap(keymap_for(settings.keymap))
     folder: tempfile.TemporaryDirectory[str] | None = None
@@ -41,16 +45,12 @@ async def open_session(
         if answers is None:
             app.exit(0)
             return None
-        settings = replace(
-            settings, language=answers.language, name=answers.name, role=answers.role, welcomed=True
-        )
+        settings = answers.put_into(settings)
         kept = _keep(settings, locations)
         if answers.sample:
             folder = tempfile.TemporaryDirectory(prefix="coordtui-")
             path, throw_away = Path(folder.name, "sample.sqlite"), True
     session = await _open(app, path, settings, locations, throw_away=throw_away)
-    if session is None:
-        return None
     await app.switch_mode(AREA_MODES[0])
     app.run_worker(_watch_file(session), group="watch-file")
     if folder is not None:
@@ -61,31 +61,28 @@ async def open_session(
         )
         app.notify(text, timeout=20, markup=False)
     if not kept:
-        text = _("Your answers could not be kept: {folder} cannot be written.").format(folder=locations.config)
-        app.notify(text, severity="error", timeout=20, markup=False)
+        text = _("Your answers could not be kept: {folder} cannot be written.").format(
+            folder=locations.config
+        )
+        app.notify(visible(text), severity="error", timeout=20, markup=False)
     return session
 
 
 async def _open(
     app: App[int], path: Path, settings: Settings, locations: Locations, *, throw_away: bool
-) -> Session | None:
+) -> Session:
     loop = asyncio.get_running_loop()
-    try:
-        if throw_away and not path.exists():
-            _tell(app, _("Making the sample …"))
-            await loop.run_in_executor(None, _write_demo, path)
-        elif path == locations.register:
-            await loop.run_in_executor(None, _make_folder, path.parent)
-        desk = await Desk.open(path, settings.name)
-    except Unusable as error:
-        _tell(app, str(error.phrase))
-        return None
-    session = Session(desk, settings, locations, throw_away=throw_away)
-    programme = session.place.programme
+    if throw_away and not path.exists():
+        _tell(app, _("Making the sample …"))
+        await loop.run_in_executor(None, _write_demo, path)
+    elif path == locations.register:
+        await loop.run_in_executor(None, _make_folder, path.parent)
+    desk = await Desk.open(path, settings.name)
     if throw_away:
-        session.place = Place(academic_year_of(today()))
-    elif programme is not None and await desk.read(get, "programme", programme) is None:
-        session.place = Place(session.place.year)
+        settings = replace(settings, last_programme="", last_year="")
+    elif await desk.read(get, "programme", settings.last_programme) is None:
+        settings = replace(settings, last_programme="")  # it is of another file, or was deleted since
+    session = Session(desk, settings, locations, throw_away=throw_away)
     for mode, make in area_modes(session).items():
         app.add_mode(mode, make)
     return session

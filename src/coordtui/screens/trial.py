@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coordtui.i18n import _
 from coordtui.proposals.bulk import set_field
 from coordtui.records.fields import Field
-from coordtui.records.fieldtypes import Value
+from coordtui.records.fieldtypes import Choice, Value
 from coordtui.records.kinds import Kind
 from coordtui.register import ChangeSet, Problem, Refused
 from coordtui.register.desk import Desk
 from coordtui.register.listing import short_titles
+from coordtui.register.settling import Progress
+from coordtui.widgets.signed_lines import SignedLine
+
+REASONS = 5
+"""Reasons for refusal that are shown."""
 
 NAMED = 3
 """Records that a reason names."""
@@ -79,8 +85,14 @@ class Trial:
         if (known := self.known(setting)) is not None:
             return known
         self.stop()
+        this_round = self._round
+
+        def go_on(_done: int) -> None:
+            if this_round != self._round:
+                raise _Stopped
+
         try:
-            verdict = await self._judge(setting)
+            verdict = await self._judge(setting, go_on)
         except _Stopped:
             return None
         self._known = (setting, verdict)
@@ -94,11 +106,11 @@ class Trial:
     async def _propose(self, setting: Setting, ids: Sequence[str]) -> ChangeSet | None:
         return await self._desk.read(set_field, self._kind, ids, setting.field.name, setting.value)
 
-    async def _judge(self, setting: Setting) -> Verdict:
+    async def _judge(self, setting: Setting, go_on: Progress) -> Verdict:
         all_of_it = await self._propose(setting, self._ids)
         wanted = _ids(all_of_it)
         same = len(self._ids) - len(wanted)
-        problems = await self._problems(all_of_it)
+        problems = await self._problems(all_of_it, go_on)
         if not problems:
             return Verdict(all_of_it, len(wanted), same, 0, ())
         # Without the records that are refused the rest may pass; where other records are in the way
@@ -106,21 +118,15 @@ class Trial:
         bad = {problem.id for problem in problems if problem.kind == self._kind.name}
         rest = [record_id for record_id in wanted if record_id not in bad]
         left = await self._propose(setting, rest) if bad else None
-        if await self._problems(left):
+        if await self._problems(left, go_on):
             left = None
         changing = len(_ids(left))
         return Verdict(left, changing, same, len(wanted) - changing, await self._reasons(problems))
 
-    async def _problems(self, change_set: ChangeSet | None) -> tuple[Problem, ...]:
+    async def _problems(self, change_set: ChangeSet | None, go_on: Progress) -> tuple[Problem, ...]:
         """Why a change set would be refused; empty where it would be accepted."""
         if change_set is None:
             return ()
-        this_round = self._round
-
-        def go_on(_done: int) -> None:
-            if this_round != self._round:
-                raise _Stopped
-
         try:
             await self._desk.apply(change_set, preview=True, progress=go_on)
         except Refused as refused:
@@ -144,3 +150,37 @@ class Trial:
 
 def _ids(change_set: ChangeSet | None) -> list[str]:
     return [change.id for change in change_set.changes] if change_set is not None else []
+
+
+def settable(kind: Kind) -> tuple[Field, ...]:
+    """The fields that many records can have the same value in: not those that tell them apart."""
+    return tuple(
+        field
+        for field in kind.fields.values()
+        if not field.key and not (field.reference and field.reference.owner)
+    )
+
+
+def first_offered(fields: Sequence[Field]) -> Field:
+    """The field that is most likely meant: the status, else the first choice."""
+    by_name = {field.name: field for field in fields}
+    choices = (field for field in fields if isinstance(field.type, Choice))
+    return by_name.get("status") or next(choices, fields[0])
+
+
+def describe(verdict: Verdict, *, emptied: bool) -> Iterator[SignedLine]:
+    """What will change, what stays, what is refused and why."""
+    numbers = {"number": verdict.changing, "same": verdict.same}
+    if verdict.changing and emptied:
+        text = _("{number} will be emptied, {same} are empty already.")
+        yield SignedLine(text.format(**numbers), "warning")
+    elif verdict.changing:
+        yield SignedLine(_("{number} will change, {same} are the same already.").format(**numbers), "good")
+    elif not verdict.reasons:
+        yield SignedLine(_("Nothing to change: all {same} are the same already.").format(**numbers), "muted")
+    for reason in verdict.reasons[:REASONS]:
+        text = _("{number} refused: {reason}").format(number=reason.number, reason=reason.phrase)
+        yield SignedLine(text, "error", aside=reason.named)
+    if len(verdict.reasons) > REASONS:
+        more = _("and {number} more").format(number=len(verdict.reasons) - REASONS)
+        yield SignedLine("", aside=more)

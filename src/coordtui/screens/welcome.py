@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,6 +34,11 @@ class Answers:
     name: str
     role: str
     sample: bool
+
+    def put_into(self, settings: Settings) -> Settings:
+        """`settings` with these answers, and the note that they were given."""
+        said: dict[str, Any] = {"language": self.language, "name": self.name, "role": self.role}
+        return replace(settings, **said, welcomed=True)
 
 
 def language_options() -> list[Option]:
@@ -71,10 +76,27 @@ class WelcomeScreen(CommandScreen[Answers | None]):
         self._is_there = register.exists()
         self._asked = Questions(
             (
-                Question("language", N_("Language"), N_("Of the screens; files are the same in both."), language_options),
-                Question("name", N_("Your name"), N_("History shows it with what you change. It may stay empty.")),
-                Question("role", N_("You are"), N_("Nothing is kept from anyone: it says what comes first."), role_options),
-                Question("begin", N_("Begin with"), N_("The sample is thrown away when you leave it."), self._beginnings),
+                Question(
+                    "language",
+                    N_("Language"),
+                    N_("Of the screens; files are the same in both."),
+                    language_options,
+                ),
+                Question(
+                    "name", N_("Your name"), N_("History shows it with what you change. It may stay empty.")
+                ),
+                Question(
+                    "role",
+                    N_("You are"),
+                    N_("Nothing is kept from anyone: it says what comes first."),
+                    role_options,
+                ),
+                Question(
+                    "begin",
+                    N_("Begin with"),
+                    N_("The sample is thrown away when you leave it."),
+                    self._beginnings,
+                ),
             ),
             {
                 "language": language(),
@@ -106,8 +128,8 @@ class WelcomeScreen(CommandScreen[Answers | None]):
         """Every text of the screen, in the language now set."""
         self.query_one("#welcome-title", Static).update(plain(_("Welcome to coordtui")))
         text = _(
-            "For learning outcomes, COIL modules, partners and student international experiences, all from the "
-            "keyboard. Enter begins with what stands here."
+            "For learning outcomes, COIL modules, partners and student international experiences, "
+            "all from the keyboard. Enter begins with what stands here; tab goes to the next question."
         )
         self.query_one("#welcome-text", Static).update(plain(text))
         where = _("Your register is one file on this computer: {file}").format(file=self._register)

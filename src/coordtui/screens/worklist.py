@@ -30,8 +30,8 @@ class WorkListScreen(MainScreen):
     AREA = 4
     TITLE_SOURCE = N_("Work list")
     ABOUT = N_(
-        "Everything that is wrong (✗) or doubtful (!) in the chosen year, errors first. Enter opens the form at "
-        "the field to put right; what is put right leaves the list. s sorts by kind, v shows all years."
+        "Everything that is wrong (✗) or doubtful (!) in the chosen year, errors first. Enter opens the form "
+        "at the field to put right; what is put right leaves the list. s sorts by kind, v shows all years."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("open", "edit", "filter", "sort", "view", "clear")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import TextWrapper
 
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,10 +13,11 @@ from textual.widgets import Static
 from coordtui.i18n import _
 from coordtui.insight.changes import CHANGED, NOTHING, FieldChange, RecordChange
 from coordtui.text import visible
+from coordtui.widgets.wrapping import wrap
 
 _LABEL = 20
 _NARROWEST = 20
-"""Characters of a value that stand on a line in any case."""
+"""Cells that a value has on a line in any case."""
 
 
 class ChangePane(VerticalScroll, can_focus=False):
@@ -58,7 +59,7 @@ class ChangePane(VerticalScroll, can_focus=False):
 
 
 def describe(change: RecordChange, width: int) -> Content:
-    """One change as text for the terminal, its values in `width` characters."""
+    """One change as text for the terminal, its values in `width` cells."""
     heading = Content.assemble(
         (f"{change.kind_label} ", "$foreground-muted"),
         (visible(change.title), "bold"),
@@ -70,26 +71,22 @@ def describe(change: RecordChange, width: int) -> Content:
 
 
 def _lines(field: FieldChange, width: int, *, both: bool) -> Iterator[Content]:
-    if not both:
-        yield _labelled(field.label, Content(_wrapped(field.new or field.old, width)))
-        return
+    """A field with its values in `width` cells beside the label."""
     old, new = field.old or NOTHING, field.new or NOTHING
-    if len(old) + len(new) + 3 <= width and "\n" not in old + new:
-        parts = Content.assemble((visible(old), "$foreground-muted"), " → ", visible(new))
-        yield _labelled(field.label, parts)
+    if not both:
+        yield from _labelled(field.label, field.new or field.old, width, "$foreground")
+    elif len(old) + len(new) + 3 <= width and "\n" not in old + new:
+        values = Content.assemble((visible(old), "$foreground-muted"), " → ", visible(new))
+        yield Content.assemble(_label(field.label), values)
     else:
-        yield _labelled(field.label, Content.styled(_wrapped(old, width), "$foreground-muted"))
-        yield _labelled("", Content(_wrapped(f"→ {new}", width)))
+        yield from _labelled(field.label, old, width, "$foreground-muted")
+        yield from _labelled("", f"→ {new}", width, "$foreground")
 
 
-def _labelled(label: str, text: Content) -> Content:
-    return Content.assemble((visible(label)[: _LABEL - 1].ljust(_LABEL), "$foreground-muted"), text)
+def _labelled(label: str, text: str, width: int, style: str) -> Iterator[Content]:
+    for number, line in enumerate(wrap(text, width)):
+        yield Content.assemble(_label(label if number == 0 else ""), (line, style))
 
 
-def _wrapped(text: str, width: int) -> str:
-    """`text` in lines of `width` characters; those after the first stand under it."""
-    wrapper = TextWrapper(
-        width, expand_tabs=False, replace_whitespace=False, drop_whitespace=False, break_on_hyphens=False
-    )
-    lines = [part for line in visible(text).split("\n") for part in wrapper.wrap(line) or [""]]
-    return ("\n" + " " * _LABEL).join(lines)
+def _label(text: str) -> Content:
+    return Content.styled(set_cell_size(visible(text), _LABEL - 1) + " ", "$foreground-muted")

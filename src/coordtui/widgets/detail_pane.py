@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from rich.cells import set_cell_size
-from rich.console import Console
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,9 +11,9 @@ from textual.widgets import Static
 from coordtui.i18n import _
 from coordtui.insight.detail import Detail
 from coordtui.text import visible
+from coordtui.widgets.wrapping import wrap
 
 _LABEL = 20
-_CONSOLE = Console(width=80)
 
 
 class DetailPane(VerticalScroll, can_focus=False):
@@ -54,11 +52,11 @@ class DetailPane(VerticalScroll, can_focus=False):
 
 def describe(detail: Detail, width: int) -> Content:
     """The whole record as text in lines of at most `width` cells."""
-    lines = [Content.styled(line, "bold") for line in _wrap(detail.title, width)]
+    lines = [Content.styled(line, "bold") for line in wrap(detail.title, width)]
     lines.append(Content(""))
     for remark in detail.remarks:
         sign, style = ("✗", "$text-error") if remark.severity == "error" else ("!", "$text-warning")
-        for number, line in enumerate(_wrap(remark.text, width - 2)):
+        for number, line in enumerate(wrap(remark.text, width - 2)):
             lines.append(Content.styled(f"{'  ' if number else sign + ' '}{line}", style))
     if detail.remarks:
         lines.append(Content(""))
@@ -81,11 +79,5 @@ def _lines(label: str, text: str, width: int) -> list[Content]:
     name = set_cell_size(visible(label), _LABEL - 1) + " "
     return [
         Content.assemble((name if number == 0 else " " * _LABEL, "$foreground-muted"), line)
-        for number, line in enumerate(_wrap(text, width - _LABEL))
+        for number, line in enumerate(wrap(text, width - _LABEL))
     ]
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """`text` made harmless, in lines of at most `width` cells; its own line ends are kept."""
-    wrapped = Text(visible(text).replace("\t", " ")).wrap(_CONSOLE, width)
-    return [line.plain.rstrip() for line in wrapped] or [""]

@@ -46,9 +46,9 @@ class KeysInOrder(App[ReturnType], Generic[ReturnType]):
             screen = self.screen
             way_up = [*(self.focused or screen).ancestors_with_self]
             await super().on_event(event)
-            if self._typed:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._see_through(screen, way_up), _PATIENCE)
+            # Also where no key waits yet: the next may come while this one takes effect.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._see_through(screen, way_up), _PATIENCE)
 
     async def _see_through(self, screen: Screen[Any], way_up: Sequence[MessagePump]) -> None:
         # Once up for the key itself, once more for the messages that it gave rise to.

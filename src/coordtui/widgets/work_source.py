@@ -17,7 +17,7 @@ from coordtui.widgets.table_window import TableRow
 
 
 def work_columns(query: Waiting) -> list[Column]:
-    """The columns of the work list, in the language now set; those that say the same in every row left out."""
+    """The columns of the work list, in the language now set, but for those with the same in every row."""
     columns = [
         Column("kind", _("Kind"), 13),
         Column("record", _("Record"), 24, grow=True, sortable=False),

@@ -13,6 +13,7 @@ from coordtui.widgets.controls.lookup import Lookup
 from coordtui.widgets.controls.picking import Picking
 from coordtui.widgets.controls.row import (
     Piece,
+    at_rest,
     cursor_cell,
     draw_inline,
     draw_resting,
@@ -60,6 +61,8 @@ class PickRow(Control, can_focus=True):
         self._picking = picking
         self._lookup: Lookup | None = None
         self._placeholder = one_line(placeholder)
+        self.spread = False
+        """Whether options that fit the row stand there without the focus too."""
 
     @property
     def unmatched(self) -> str:
@@ -80,8 +83,9 @@ class PickRow(Control, can_focus=True):
 
     def _pieces(self) -> list[Piece]:
         cells = self.size.width
-        if self.has_focus and self._picking.inline:
-            return draw_inline(self._picking, self._label, cells)
+        if self._picking.inline and (self.has_focus or self.spread):
+            pieces = draw_inline(self._picking, self._label, cells)
+            return pieces if self.has_focus else at_rest(pieces)
         draw = draw_typing if self.has_focus else draw_resting
         waiting = self._lookup.waiting if self._lookup else []
         return draw(self._picking, self._labels(), waiting, self._placeholder, cells)

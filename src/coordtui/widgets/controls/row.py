@@ -64,6 +64,15 @@ def draw_inline(picking: Picking, label: Callable[[str], str], cells: int) -> li
     return _cropped(pieces, cells - sum(cell_len(piece.text) for piece in behind)) + behind
 
 
+def at_rest(pieces: Sequence[Piece]) -> list[Piece]:
+    """What `draw_inline` gave, for a row without the focus: nothing highlighted."""
+    quiet: dict[Role, Role] = {"at": "chosen", "typed-at": "chosen", "focus": "plain"}
+    return [
+        Piece(" " if piece.role == "focus" else piece.text, quiet.get(piece.role, piece.role), piece.option)
+        for piece in pieces
+    ]
+
+
 def draw_typing(
     picking: Picking, labels: Sequence[str], waiting: Sequence[str], placeholder: str, cells: int
 ) -> list[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coordtui.i18n import _
+from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.fields import Field
 from coordtui.records.fieldtypes import (
     AcademicYear,
@@ -18,6 +19,7 @@ from coordtui.records.fieldtypes import (
     Whole,
     YesNo,
 )
+from coordtui.records.kinds import Kind
 from coordtui.widgets.controls import (
     Control,
     FixedOptions,
@@ -87,3 +89,15 @@ def not_found(control: Control) -> str | None:
     """The sentence for a choice that was typed and means nothing; None where all is well."""
     unmatched = control.unmatched if isinstance(control, PickControl) else ""
     return _("“{text}” was not found.").format(text=unmatched) if unmatched else None
+
+
+def referred_kind(kind: Kind, name: str) -> Kind | None:
+    """The kind of the records that are chosen in the field `name` of the form of `kind`, its parts and
+    links included; None where it holds no reference."""
+    for each in (kind, *parts_of(kind.name)):
+        target = each.references.get(name)
+        if target is None and name == each.name:  # a link that takes one field, named after its kind
+            target = next((t for n, t in each.references.items() if n != each.owner), None)
+        if target is not None:
+            return KINDS[target]
+    return None

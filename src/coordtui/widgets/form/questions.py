@@ -17,7 +17,7 @@ from coordtui.widgets.form.row import FormRow
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to ask. `options` gives what can be chosen, in the language now set; without, text is typed."""
+    """One thing to ask. `options` gives what can be chosen, in the language now set; without, it is typed."""
 
     name: str
     label_source: str
@@ -32,7 +32,9 @@ class Question:
     def make_control(self) -> Control:
         """The control that takes the answer."""
         if self.options is not None:
-            return PickControl(self.name, self.options())
+            control = PickControl(self.name, self.options())
+            control.spread = True
+            return control
         return LineControl(self.name, normalise=lambda text: clean_line(text)[0])
 
 
@@ -54,6 +56,11 @@ class Questions(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self._rows.values()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the questions, in order."""
+        return tuple(self._questions)
 
     def question(self, name: str) -> Question | None:
         """The question with this name."""

@@ -18,10 +18,12 @@ class FormRow(Vertical):
     FormRow {
         height: auto;
         & > Horizontal { height: auto; }
-        & .form-label { width: 22; height: 1; padding: 0 1 0 2; color: $text-muted; }
-        & > .form-error { display: none; padding: 0 1 0 22; height: auto; color: $text-error; }
+        & .form-label { width: 24; height: 1; padding: 0 1 0 2; color: $text-muted; }
+        & > .form-error { display: none; padding: 0 1 0 24; height: auto; color: $text-error; }
         &.-doubted > .form-error { color: $text-warning; }
         &.-told > .form-error { display: block; }
+        /* Textual styles the label anew only where the row itself has a rule for this too. */
+        &:focus-within { background: transparent; }
         &:focus-within .form-label { color: $text; text-style: bold; }
     }
     """
@@ -60,4 +62,4 @@ class FormRow(Vertical):
 
     def _heading(self) -> Content:
         mark = " *" if self._required else ""
-        return Content(one_line(self._label)[: 19 - len(mark)] + mark)
+        return Content(one_line(self._label)[: 21 - len(mark)] + mark)
