@@ -92,7 +92,7 @@ def faults(template: Catalog, dutch: Catalog) -> Iterator[str]:
 def compiled_faults(dutch: Catalog, compiled: bytes) -> Iterator[str]:
     """Where the compiled catalogue differs from what `dutch` compiles to, a line each."""
     wanted, found = (
-        {message.id: message.string for message in read_mo(io.BytesIO(data)) if message.id}
+        {_key(message): message.string for message in read_mo(io.BytesIO(data)) if message.id}
         for data in (compile_catalogue(dutch), compiled)
     )
     for text in wanted.keys() | found.keys():
@@ -119,6 +119,11 @@ def _mismatches(message: Message, translation: Message) -> Iterator[str]:
             yield f"placeholders: {message.id!r} → {wording!r}"
         if _edges(wording) != _edges(sources[0]):
             yield f"spaces or line ends around it: {message.id!r} → {wording!r}"
+
+
+def _key(message: Message) -> str | tuple[str, ...]:
+    """The text of a message; reading a compiled one gives a singular and its plural as a list."""
+    return message.id if isinstance(message.id, str) else forms(message.id)
 
 
 def _placeholders(text: str) -> set[str]:

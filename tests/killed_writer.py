@@ -13,7 +13,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,8 +78,8 @@ def write_until_killed(path: Path, mode: str, pipe: int) -> None:
     if mode == "mutant":
         real = driver.engine
 
-        def without_transactions(connection: sqlite3.Connection) -> Engine:
-            made = real(connection)
+        def without_transactions(creator: Callable[[], sqlite3.Connection]) -> Engine:
+            made = real(creator)
             made.dispatch.begin.clear()
             return made
 

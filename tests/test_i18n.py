@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import catalogue
 import pytest
 from babel.messages.catalog import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordtui.i18n import N_, Phrase, _, decimal, language, ngettext, set_language, system_language
+from coordtui.i18n import (
+    N_,
+    Phrase,
+    _,
+    decimal,
+    in_sentence,
+    language,
+    ngettext,
+    set_language,
+    system_language,
+)
+from coordtui.records.catalogue import KINDS
+from coordtui.records.fieldtypes import Text
+from coordtui.records.kinds import Kind
+from coordtui.records.vocabularies import vocabulary, vocabulary_names
+from coordtui.screens.commands import COMMANDS, Command
 
 
 def test_every_text_of_the_source_is_said_in_dutch() -> None:
@@ -19,6 +36,38 @@ def test_every_text_of_the_source_is_said_in_dutch() -> None:
 def test_the_compiled_catalogue_is_up_to_date() -> None:
     found = list(catalogue.compiled_faults(catalogue.read(), catalogue.MO.read_bytes()))
     assert not found, "\n".join(["run .ci/catalogue.py", *found])
+
+
+@cache
+def said_in_dutch() -> frozenset[str]:
+    """The texts that the catalogue has in Dutch, the same or another."""
+    return frozenset(
+        message.id
+        for message in catalogue.texts(catalogue.read())
+        if isinstance(message.id, str) and message.string and not message.fuzzy
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_every_command_is_said_in_dutch(command: Command) -> None:
+    assert {command.label_source, command.help_source} <= said_in_dutch()
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_and_field_is_said_in_dutch(kind: Kind) -> None:
+    told = {kind.about.label, kind.about.plural}
+    for field in kind.fields.values():
+        told |= {field.label_source, field.help_source}
+        if isinstance(field.type, Text):
+            told.add(field.type.pattern_help)
+    assert told - {""} <= said_in_dutch()
+
+
+@pytest.mark.parametrize("name", vocabulary_names())
+def test_every_term_of_a_vocabulary_is_said_in_both_languages(name: str) -> None:
+    terms = vocabulary(name).listed
+    assert terms
+    assert [term.code for term in terms if not (term.en.strip() and term.nl.strip())] == []
 
 
 Wording = str | tuple[str, ...]
@@ -78,6 +127,14 @@ def test_a_catalogue_that_was_not_compiled_again_is_found() -> None:
     assert list(catalogue.compiled_faults(new, compiled)) == ["not compiled: 'Save'"]
 
 
+def test_a_plural_that_was_not_compiled_again_is_found() -> None:
+    text = ("{n} row", "{n} rows")
+    old, new = dutch(text, ("{n} regel", "{n} regels")), dutch(text, ("{n} rij", "{n} rijen"))
+    compiled = catalogue.compile_catalogue(old)
+    assert list(catalogue.compiled_faults(old, compiled)) == []
+    assert list(catalogue.compiled_faults(new, compiled)) == [f"not compiled: {text!r}"]
+
+
 def test_texts_are_shown_in_the_language_that_is_set() -> None:
     assert (_(N_("Programme")), language()) == ("Programme", "en")
     set_language("nl")
@@ -108,7 +165,7 @@ def test_a_phrase_reads_in_the_language_of_the_moment_with_the_phrases_in_it() -
     phrase = Phrase("{field} is needed.", {"field": Phrase("Programme")})
     assert str(phrase) == "Programme is needed."
     set_language("nl")
-    assert str(phrase) == "Opleiding is nodig."
+    assert str(phrase) == "“Opleiding” is nodig."
 
 
 @pytest.mark.parametrize(
@@ -144,6 +201,14 @@ def test_a_decimal_number_is_written_as_the_language_does() -> None:
     assert decimal("7.5") == "7.5"
     set_language("nl")
     assert [decimal("7.5"), decimal("30")] == ["7,5", "30"]
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [("Learning outcomes", "learning outcomes"), ("COIL modules", "COIL modules"), ("É", "é"), ("", "")],
+)
+def test_a_label_inside_a_sentence_has_a_small_letter(label: str, inside: str) -> None:
+    assert in_sentence(label) == inside
 
 
 @pytest.mark.parametrize(

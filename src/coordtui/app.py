@@ -18,6 +18,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -92,6 +93,18 @@ class CoordApp(KeysInOrder[int]):
         """Why the register could not be opened; empty where it could."""
         if settings.theme in self.available_themes:
             self.theme = settings.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system; on a Unix terminal one that outlives its terminal."""
+        driver = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            if driver is LinuxDriver:
+                from coordtui.widgets.terminal_driver import TerminalDriver
+
+                return TerminalDriver
+        return driver
 
     def get_default_screen(self) -> Screen[Any]:
         """The frame that is painted first."""

@@ -62,6 +62,11 @@ def decimal(number: str) -> str:
     return number.replace(".", ",") if _language == "nl" else number
 
 
+def in_sentence(label: str) -> str:
+    """`label` as it stands inside a sentence: with a small letter unless it abbreviates (`COIL module`)."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def system_language() -> str:
     """The language of this computer, `nl` or `en`, from the environment or the system's locale."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]

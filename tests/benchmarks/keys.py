@@ -33,6 +33,9 @@ RARE, COMMON = "helsinki", "completed"
 PROGRAMMES = ("ADS-AI", "HBO-ICT")
 """Two that stand under each other in the overview."""
 
+PAGE = 19
+"""Rows of a list that are shown at once; one less below a filter."""
+
 ENTER, ESCAPE = "\r", "\x1b"
 UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"
 HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
@@ -58,9 +61,8 @@ class User:
         """Press a key, and note how long it took until the screen was as wanted."""
         self.took[what].append(self.terminal.press(keys, wanted))
 
-    def rows(self, top: int = 0) -> list[str]:
-        """What the first column has to show from the row `top` on (negative: on the last page)."""
-        page = len(_column(self.terminal.lines, self.query.kind))
+    def rows(self, top: int = 0, page: int = PAGE) -> list[str]:
+        """What the first column has to show from the row `top` on (negative: of the last page)."""
         if top < 0:
             found = self.register.read(listing.last, self.query, page)
         else:
@@ -73,8 +75,10 @@ class User:
         def wanted(lines: Lines) -> bool:
             column = _column(lines, self.query.kind)
             at = [line[0] for line in lines[-1 - len(column) : -1]]
-            return column[: len(rows)] == list(rows) and not any(column[len(rows) :]) and (
-                not rows or at[cursor] == "▸"
+            return (
+                column[: len(rows)] == list(rows)
+                and not any(column[len(rows) :])
+                and (not rows or at[cursor] == "▸")
             )
 
         return wanted
@@ -100,11 +104,11 @@ Step = Callable[[User], None]
 
 
 def change_section(user: User, name: str) -> None:
-    user.change(kind="coil_module", text="")
-    user.measure(f"{name}: section to COIL modules", LEFT, user.shows(_expected(user, 0)))
+    experiences, user.query = user.query, replace(user.query, kind="coil_module", sort=None)
+    user.measure(f"{name}: section to COIL modules", LEFT, user.shows(user.rows()))
     user.terminal.rest()
-    user.change(kind="experience")
-    user.measure(f"{name}: section to experiences", RIGHT, user.shows(_expected(user, 0)))
+    user.query = experiences
+    user.measure(f"{name}: section to experiences", RIGHT, user.shows(user.rows()))
     user.terminal.rest()
 
 
@@ -120,12 +124,11 @@ def come_back_to_a_row(user: User, name: str) -> None:
 
 def move(user: User, name: str) -> None:
     rows = user.rows()
-    page = len(_column(user.terminal.lines, user.query.kind))
     for place in range(1, 6):
         user.measure(f"{name}: down", DOWN, user.shows(rows, place))
         time.sleep(LETTER_SECONDS)
     for turned in range(1, 6):
-        user.measure(f"{name}: page down", PAGE_DOWN, user.shows(user.rows(turned * page), place))
+        user.measure(f"{name}: page down", PAGE_DOWN, user.shows(user.rows(turned * PAGE), place))
         user.terminal.rest()
 
 
@@ -141,7 +144,7 @@ def sort(user: User, name: str) -> None:
         user.do("s")
         user.do(label)
         user.change(sort=(field_name, False))
-        user.measure(f"{name}: sort by {label.lower()}", ENTER, user.shows(_expected(user, 0)))
+        user.measure(f"{name}: sort by {label.lower()}", ENTER, user.shows(user.rows()))
         user.terminal.rest()
 
 
@@ -150,7 +153,7 @@ def filter_by(word: str, kind: str) -> Callable[[User, str], None]:
         user.do("/")
         for length in range(1, len(word) + 1):
             user.change(text=word[:length])
-            shows = user.shows(user.rows())
+            shows = user.shows(user.rows(page=PAGE - 1))
             line = f"/ {word[:length]} "
             user.measure(
                 f"{name}: a letter of a {kind} word",
@@ -161,7 +164,7 @@ def filter_by(word: str, kind: str) -> Callable[[User, str], None]:
         user.terminal.rest()
         user.do(ENTER)
         user.change(text="")
-        shows = user.shows(_expected(user, 0))
+        shows = user.shows(user.rows())
         user.measure(f"{name}: {kind} filter taken away", ESCAPE, shows)
         user.terminal.rest()
 
@@ -170,7 +173,7 @@ def filter_by(word: str, kind: str) -> Callable[[User, str], None]:
 
 def open_record(user: User, name: str) -> None:
     number = user.rows()[0]
-    user.measure(f"{name}: open a record", ENTER, lambda lines: number in lines[2] and "Outcomes" in str(lines) or number in lines[4])
+    user.measure(f"{name}: open a record", ENTER, lambda lines: f"Student number      {number}" in lines[4])
     user.terminal.rest()
     user.measure(f"{name}: back to the list", ESCAPE, user.shows(user.rows()))
     user.terminal.rest()
@@ -182,14 +185,8 @@ def open_programmes(user: User, name: str) -> None:
         user.do("1")
         user.do((UP, DOWN)[place])
         user.change(programme=_id_of(user.register, code), text="", sort=("student_number", False))
-        user.measure(f"{name}: open from the overview", ENTER, user.shows(_expected(user, 0)))
+        user.measure(f"{name}: open from the overview", ENTER, user.shows(user.rows()))
         user.terminal.rest()
-
-
-def _expected(user: User, top: int) -> list[str]:
-    """The rows of a list that isn't on the screen yet: as many as fit without a filter line."""
-    found = user.register.read(listing.at, user.query, top, 19)
-    return [str(each.row[SHOWN[user.query.kind]]) for each in found]
 
 
 def _id_of(register: Register, code: str) -> str:
@@ -239,7 +236,7 @@ def _begin(stack: ExitStack, experiences: int) -> User:
     user.do("v")
     terminal.rest(6)  # until the message that all years are shown is gone
     user.change(kind="experience")
-    terminal.press(RIGHT * 3, user.shows(_expected(user, 0)))
+    terminal.press(RIGHT * 3, user.shows(user.rows()))
     terminal.rest()
     return user
 

@@ -35,12 +35,12 @@ def register(home: Path) -> Path:
 def start(home: Path) -> Start:
     """Starts coordtui with these arguments in a terminal of its own."""
 
-    def begin(*arguments: str | Path, size: tuple[int, int] = (80, 24), scratch: Path | None = None) -> Terminal:
+    def begin(
+        *arguments: str | Path, size: tuple[int, int] = (80, 24), scratch: Path | None = None
+    ) -> Terminal:
         environment = {"COORDTUI_HOME": str(home), "LANG": "C.UTF-8"}
         if scratch is not None:
             environment["TMPDIR"] = str(scratch)
-        return Terminal(
-            sys.executable, "-m", "coordtui", *arguments, size=size, environment=environment
-        )
+        return Terminal(sys.executable, "-m", "coordtui", *arguments, size=size, environment=environment)
 
     return begin

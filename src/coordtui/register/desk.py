@@ -1,8 +1,7 @@
 """The register behind one thread: the interface awaits it and never blocks.
 
-One thread owns the connection, so that requests are served in order and need no locks. A `patient`
-request (a count, a position) gives way: as soon as something else is asked, it is interrupted and
-starts over afterwards.
+One thread owns the connection, so that requests are served in order. A `patient` request (a count, a
+position) gives way: as soon as something else is asked, it is interrupted and starts over afterwards.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -23,6 +23,9 @@ from coordtui.register.settling import Progress
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_AGAIN = 0.005
+"""Seconds after which a patient request that goes on is told once more: SQLite only ends what runs now."""
+
 
 class Desk:
     """An open register on a thread of its own; made by `Desk.open`."""
@@ -31,7 +34,10 @@ class Desk:
         self._register = register
         self._thread = thread
         self._waiting = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
         self._patient_runs = False
+        self._turns = Lock()
         self._closed = False
 
     @classmethod
@@ -70,15 +76,13 @@ class Desk:
     ) -> T:
         """As `read`, for what may wait until nothing else is asked."""
         while True:
-            while self._waiting:
-                await asyncio.sleep(0.005)
-            self._patient_runs = True
+            await self._quiet.wait()
             try:
-                return await self._on_thread(lambda: self._register.read(ask, *args, **kwargs))
+                return await self._on_thread(
+                    lambda: self._give_way(lambda: self._register.read(ask, *args, **kwargs))
+                )
             except Interrupted:
                 continue
-            finally:
-                self._patient_runs = False
 
     async def keep(
         self, tell: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -101,30 +105,48 @@ class Desk:
         return await self._run(self._register.redo)
 
     async def changed_elsewhere(self) -> bool:
-        """See `Register.changed_elsewhere`."""
-        return await self._run(self._register.changed_elsewhere)
+        """See `Register.changed_elsewhere`; asked every second, it ends no count."""
+        return await self._on_thread(self._register.changed_elsewhere)
 
     async def close(self) -> None:
-        """Finish what was asked, then let go of the file and of the thread.
-
-        Who asks from now on is cancelled: the application is about to end.
-        """
-        self._closed = True
-        if self._patient_runs:
-            self._register.interrupt()
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._register.close)
+        """Finish what was asked, then let go of the file and of the thread; what is patient is not answered."""
+        self._waiting += 1
+        await self._run(self._register.close)
         self._thread.shutdown()
 
     async def _run(self, job: Callable[[], T]) -> T:
-        self._waiting += 1
-        if self._patient_runs:
-            self._register.interrupt()
+        with self._turns:
+            self._waiting += 1
+            self._quiet.clear()
         try:
-            return await self._on_thread(job)
+            asked = self._on_thread(job)
+            self._interrupt_for(asked)
+            return await asked
         finally:
             self._waiting -= 1
+            if not self._waiting:
+                self._quiet.set()
 
-    async def _on_thread(self, job: Callable[[], T]) -> T:
-        if self._closed:
-            raise asyncio.CancelledError
-        return await asyncio.get_running_loop().run_in_executor(self._thread, job)
+    def _interrupt_for(self, asked: asyncio.Future[T]) -> None:
+        """End the patient request that runs, if one does, so that `asked` can be served."""
+        with self._turns:
+            if not self._patient_runs:
+                return
+            self._register.interrupt()
+        if not asked.done():
+            asyncio.get_running_loop().call_later(_AGAIN, self._interrupt_for, asked)
+
+    def _give_way(self, job: Callable[[], T]) -> T:
+        """Do a patient job, on the register's thread, unless somebody waits already."""
+        with self._turns:
+            if self._waiting:
+                raise Interrupted
+            self._patient_runs = True
+        try:
+            return job()
+        finally:
+            with self._turns:
+                self._patient_runs = False
+
+    def _on_thread(self, job: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._thread, job)

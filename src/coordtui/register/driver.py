@@ -9,6 +9,7 @@ would drop the first one's locks (SQLite, "How To Corrupt An SQLite Database Fil
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy
@@ -28,6 +29,7 @@ _PRAGMAS = (
 )
 
 DatabaseError = sqlite3.DatabaseError
+RawConnection = sqlite3.Connection
 
 
 def probe(path: Path) -> sqlite3.Connection:
@@ -56,8 +58,8 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def engine(connection: sqlite3.Connection) -> sqlalchemy.Engine:
-    """A SQLAlchemy engine on one connection, whose transactions begin as asked.
+def engine(creator: Callable[[], RawConnection]) -> sqlalchemy.Engine:
+    """A SQLAlchemy engine on the one connection that `creator` gives, whose transactions begin as asked.
 
     Reads begin deferred; a connection with the execution option `writes=True` begins immediate, so
     that of two writers one waits instead of failing half-way.
@@ -65,7 +67,7 @@ def engine(connection: sqlite3.Connection) -> sqlalchemy.Engine:
     made = sqlalchemy.create_engine(
         "sqlite://",
         module=sqlite3,
-        creator=lambda: connection,
+        creator=creator,
         poolclass=StaticPool,
         # Values may be personal: they do not belong in an error message or a traceback.
         hide_parameters=True,

@@ -51,7 +51,7 @@ class Alteration:
 # Chosen first and counted afterwards, so that only those shown cost something.
 _ENTRIES = (
     "SELECT id, seq, origin, label, actor, at, undone, "
-    "(SELECT count(*) FROM change WHERE change.txn = t.id) "
+    "(SELECT coalesce(max(n), 0) FROM change WHERE change.txn = t.id) "
     "FROM (SELECT * FROM txn {chosen}) AS t ORDER BY seq DESC, id DESC"
 )
 _NEWEST_FIRST = "ORDER BY seq DESC, id DESC"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -37,8 +38,9 @@ class Register:
         file.prepare(path)
         self.path = path
         self.actor = actor
-        self._raw = driver.connect(path)
-        self._engine = driver.engine(self._raw)
+        self._engine = driver.engine(self._connect)
+        self._asking = False
+        self._interrupting = Lock()
         self._listeners: list[Listener] = []
         self._version = self._data_version()
 
@@ -55,7 +57,9 @@ class Register:
 
     def interrupt(self) -> None:
         """End the `read` that another thread is in now, which raises Interrupted there."""
-        self._raw.interrupt()
+        with self._interrupting:
+            if self._asking:
+                self._raw.interrupt()
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called after every change that was committed here."""
@@ -64,7 +68,7 @@ class Register:
     def read(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `ask` gives for a connection and these arguments, in one consistent view of the file."""
         try:
-            with self._engine.begin() as connection:
+            with self._engine.begin() as connection, self._interruptible():
                 return ask(connection, *args, **kwargs)
         except DatabaseError as error:
             if "interrupted" in str(error.orig):
@@ -147,6 +151,24 @@ class Register:
             raise Refused(problems)
         transactions.end(connection)
         return Applied(label, *_counted(connection, txn), {k: frozenset(v) for k, v in touched.items()})
+
+    def _connect(self) -> driver.RawConnection:
+        # Asked for again where SQLAlchemy gave up a connection that failed.
+        self._raw = driver.connect(self.path)
+        return self._raw
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Let only the question itself be ended: an interrupted COMMIT or ROLLBACK costs the connection."""
+        self._set_asking(True)
+        try:
+            yield
+        finally:
+            self._set_asking(False)
+
+    def _set_asking(self, asking: bool) -> None:
+        with self._interrupting:
+            self._asking = asking
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

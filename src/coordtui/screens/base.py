@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import work
+from textual.await_remove import AwaitRemove
 from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -91,6 +92,11 @@ class BaseScreen(CommandScreen[Result]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+
+    def remove(self) -> AwaitRemove:
+        """Leave for good. What is still being read for this screen finds none of its widgets any more."""
+        self.workers.cancel_node(self)
+        return super().remove()
 
     def field_in_focus(self) -> Field | None:
         """The field that is being filled in, for help; None where there is none."""

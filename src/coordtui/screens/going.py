@@ -27,8 +27,8 @@ async def visit(app: App[Any], session: Session, kind: str, record_id: str) -> N
         "faculty": lambda: session.go(faculty=record_id),
     }
     if kind in places:
-        places[kind]()
         await _show_programme_area(app)
+        places[kind]()
     else:
         await show_record(app, session, kind, record_id)
 

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from coordtui.i18n import _
+from coordtui.i18n import _, in_sentence
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind
 from coordtui.register.listing import Query
@@ -56,9 +56,9 @@ class ListScreen(RecordCommands, MainScreen):
     def empty_text(self, kind: Kind) -> str:
         """What stands in an empty list: which key fills it."""
         if self.all_years or not (kind.about.year or kind.about.valid):
-            return _("No {kinds} yet. n adds the first.").format(kinds=kind.plural.lower())
+            return _("No {kinds} yet. n adds the first.").format(kinds=in_sentence(kind.plural))
         return _("No {kinds} in {year}. n adds one, v shows all years.").format(
-            kinds=kind.plural.lower(), year=self.session.place.year
+            kinds=in_sentence(kind.plural), year=self.session.place.year
         )
 
     # The list

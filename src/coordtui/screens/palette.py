@@ -31,7 +31,7 @@ PAUSE = 0.08
 """Seconds without typing after which records are searched."""
 
 RECORDS_OF_A_KIND = 8
-_LABEL, _KEY = 24, 12
+_LABEL, _KEY = 20, 10
 
 
 class Palette(CommandPalette):

@@ -235,7 +235,7 @@ class SettingsScreen(MainScreen):
     # The keys
 
     @on(RecordTable.RowSelected)
-    @work
+    @work(group="asking")
     async def _key_wanted(self, event: RecordTable.RowSelected) -> None:
         family = next(family for family in families() if family.id == event.row.id)
         key = await self.app.push_screen_wait(PressKeyScreen(self.session, family))
