@@ -13,17 +13,16 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from coordtui.records.catalogue import KINDS
 from coordtui.register import Register, listing
 from coordtui.register.listing import Query
-from tests.benchmarks.samples import LARGE, SMALL, YEAR, home, sample
+from tests.benchmarks.samples import LARGE, SMALL, home, sample
 from tests.benchmarks.watched import Lines, Watched
 
 ROUNDS = 10

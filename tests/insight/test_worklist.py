@@ -63,10 +63,10 @@ def test_a_rule_that_looks_at_parts_is_put_right_in_the_parts(world: World) -> N
 
 
 def test_a_link_is_put_right_in_the_form_of_its_owner_in_its_own_row(world: World) -> None:
-    plant(world, "coil_partner", field="students_abroad")
+    plant(world, "coil_partner", field="students_partner")
     told = (PLANTED, "error")
     assert where(world, "coil_partner") == Spot(
-        "coil_module", ident("coil_module"), "coil_partner", *told, ident("coil_partner"), "students_abroad"
+        "coil_module", ident("coil_module"), "coil_partner", *told, ident("coil_partner"), "students_partner"
     )
 
 

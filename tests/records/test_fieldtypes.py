@@ -6,7 +6,7 @@ from datetime import date
 
 import catalogue
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coordtui import i18n
@@ -31,7 +31,8 @@ from coordtui.records.vocabularies import vocabulary, vocabulary_names
 FIELDS = [field for kind in KINDS.values() for field in kind.fields.values()]
 TYPES = list(dict.fromkeys(field.type for field in FIELDS))
 
-some = settings(max_examples=20)
+# Under load making a text may be slow, which is no failure.
+some = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=400)
 
 GA = ChoiceSet("graduate_attribute")

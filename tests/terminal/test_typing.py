@@ -53,9 +53,9 @@ def test_the_program_follows_its_window(start: Start, register: Path) -> None:
         terminal.read_until("Informatica")
         for columns, rows, keys, shown in (
             (60, 20, "2", "ILO-1"),
-            (200, 50, "n", "New Learning outcome"),
-            (12, 4, TAB, "New Learn"),
-            (80, 24, ESCAPE, "Statement"),
+            (12, 4, "n", " New "),
+            (200, 50, ESCAPE, "Graduate attributes"),
+            (80, 24, "1", "! warnings"),
         ):
             terminal.output = b""
             terminal.resize(columns, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -847,14 +848,15 @@ def test_columns_stand_side_by_side_within_the_width(columns: tuple[Column, ...]
 
 
 def test_the_growing_column_gives_and_takes_first() -> None:
-    def widths(width: int) -> list[int]:
-        return [slot.width for slot in lay_out(COLUMNS, width)]
+    wide = (replace(COLUMNS[0], width=12), replace(COLUMNS[1], width=40), *COLUMNS[2:])
 
-    assert widths(100) == [8, 70, 5, 6]
-    assert widths(50) == [8, 20, 5, 6]
-    assert widths(40) == [8, 13, 5, 6]
-    assert widths(37) == [6, 12, 5, 6]
-    assert widths(30) == [6, 12, 5]
+    def widths(width: int) -> list[int]:
+        return [slot.width for slot in lay_out(wide, width)]
+
+    assert widths(100) == [12, 66, 5, 6]
+    assert widths(60) == [12, 29, 5, 6]
+    assert widths(56) == [11, 26, 5, 6]  # then the others give, as far as they stay legible
+    assert widths(50) == [12, 26, 5]  # and then the last column goes
 
 
 @given(text=st.text(), width=st.integers(0, 30), align=st.sampled_from(["left", "right"]))

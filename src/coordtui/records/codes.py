@@ -42,7 +42,7 @@ def new_id() -> str:
 
 def erasmus_code(text: str) -> str:
     """`text` as the Erasmus list writes it: upper case, two spaces after a one-letter country."""
-    code = upper(unicodedata.normalize("NFKC", text))
+    code = upper(" ".join(unicodedata.normalize("NFKC", text).split()))
     if match := _ERASMUS_PARTS.match(code):
         country, place = match.groups()
         return country + " " * (3 - len(country)) + place

@@ -8,8 +8,11 @@ _NOT_DELETED = sqlalchemy.text("deleted_at IS NULL")
 
 
 def natural_key(table: str, *columns: str) -> tuple[sqlalchemy.Index]:
-    """The unique index of a natural key, without regard to case."""
-    parts = [sqlalchemy.text(f"{column} COLLATE NOCASE") for column in columns]
+    """The unique index of a natural key, without regard to the case of texts.
+
+    Ids stand in it as they are, so that it also finds the parts of a record.
+    """
+    parts = [sqlalchemy.text(c if c.endswith("_id") else f"{c} COLLATE NOCASE") for c in columns]
     return (sqlalchemy.Index(f"{table}_key", *parts, unique=True, sqlite_where=_NOT_DELETED),)
 
 

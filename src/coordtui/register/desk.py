@@ -109,7 +109,7 @@ class Desk:
         return await self._on_thread(self._register.changed_elsewhere)
 
     async def close(self) -> None:
-        """Finish what was asked, then let go of the file and of the thread; what is patient is not answered."""
+        """Finish what was asked, then let go of file and thread; what is patient is not answered any more."""
         self._waiting += 1
         await self._run(self._register.close)
         self._thread.shutdown()

@@ -67,8 +67,8 @@ def by_key(connection: Connection, kind: Kind, values: Row) -> Row | None:
     key = [values.get(name) for name in kind.key]
     if not key or any(value is None for value in key):
         return None
-    condition = " AND ".join(f"{name} = ? COLLATE NOCASE" for name in kind.key)
-    found = where(connection, kind.name, f"{condition} AND deleted_at IS NULL", key)
+    parts = (f"{name} = ?" if name in kind.references else f"{name} = ? COLLATE NOCASE" for name in kind.key)
+    found = where(connection, kind.name, f"{' AND '.join(parts)} AND deleted_at IS NULL", key)
     return found[0] if found else None
 
 

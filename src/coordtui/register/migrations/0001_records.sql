@@ -110,7 +110,7 @@ CREATE TABLE headcount (
     FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX headcount_key ON headcount (programme_id COLLATE NOCASE, academic_year COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX headcount_key ON headcount (programme_id, academic_year COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE headcount_text USING fts5 (body, tokenize='trigram');
 
@@ -138,7 +138,7 @@ CREATE TABLE learning_outcome (
     FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX learning_outcome_key ON learning_outcome (programme_id COLLATE NOCASE, code COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX learning_outcome_key ON learning_outcome (programme_id, code COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE learning_outcome_text USING fts5 (body, tokenize='trigram');
 
@@ -168,7 +168,7 @@ CREATE TABLE module (
     FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX module_key ON module (programme_id COLLATE NOCASE, code COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX module_key ON module (programme_id, code COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE module_text USING fts5 (body, tokenize='trigram');
 
@@ -185,7 +185,7 @@ CREATE TABLE module_outcome (
     FOREIGN KEY(outcome_id) REFERENCES learning_outcome (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX module_outcome_key ON module_outcome (module_id COLLATE NOCASE, outcome_id COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX module_outcome_key ON module_outcome (module_id, outcome_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX module_outcome_outcome ON module_outcome (outcome_id) WHERE deleted_at IS NULL;
 
@@ -282,7 +282,7 @@ CREATE TABLE coil_module (
 
 CREATE INDEX coil_module_academic_year_programme ON coil_module (academic_year, programme_id) WHERE deleted_at IS NULL;
 
-CREATE UNIQUE INDEX coil_module_key ON coil_module (programme_id COLLATE NOCASE, code COLLATE NOCASE, academic_year COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX coil_module_key ON coil_module (programme_id, code COLLATE NOCASE, academic_year COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE INDEX coil_module_module ON coil_module (module_id) WHERE deleted_at IS NULL;
 
@@ -304,7 +304,7 @@ CREATE TABLE coil_partner (
     FOREIGN KEY(partner_id) REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX coil_partner_key ON coil_partner (coil_module_id COLLATE NOCASE, partner_id COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX coil_partner_key ON coil_partner (coil_module_id, partner_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX coil_partner_partner ON coil_partner (partner_id) WHERE deleted_at IS NULL;
 
@@ -320,7 +320,7 @@ CREATE TABLE coil_outcome (
     FOREIGN KEY(outcome_id) REFERENCES learning_outcome (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX coil_outcome_key ON coil_outcome (coil_module_id COLLATE NOCASE, outcome_id COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX coil_outcome_key ON coil_outcome (coil_module_id, outcome_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX coil_outcome_outcome ON coil_outcome (outcome_id) WHERE deleted_at IS NULL;
 
@@ -337,7 +337,7 @@ CREATE TABLE coil_phase (
     FOREIGN KEY(coil_module_id) REFERENCES coil_module (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX coil_phase_key ON coil_phase (coil_module_id COLLATE NOCASE, phase COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX coil_phase_key ON coil_phase (coil_module_id, phase COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE TABLE experience (
     local_no INTEGER PRIMARY KEY NOT NULL,
@@ -411,7 +411,7 @@ CREATE TABLE experience_outcome (
     FOREIGN KEY(outcome_id) REFERENCES learning_outcome (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE UNIQUE INDEX experience_outcome_key ON experience_outcome (experience_id COLLATE NOCASE, outcome_id COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX experience_outcome_key ON experience_outcome (experience_id, outcome_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_outcome_outcome ON experience_outcome (outcome_id) WHERE deleted_at IS NULL;
 
