@@ -18,11 +18,12 @@ from typing import Any
 
 import version_one
 
+from coordtui.records.catalogue import KINDS
 from coordtui.register import driver, file
 
 CONNECT = driver.connect
 KNOWN = file.migrations()
-OLD = {"version": 1, "required": 0, "triggers": 45, "sound": "ok", "orphans": []}
+OLD = {"version": 1, "required": 0, "triggers": 3 * len(KINDS), "sound": "ok", "orphans": []}
 NEW = {**OLD, "version": 2, "required": 1}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
@@ -303,17 +303,19 @@ def everything() -> Iterator[Create]:
 
 
 @cache
-def _template() -> Path:
-    path = Path(mkdtemp(prefix="coordtui-world-")) / "world.sqlite"
+def _template() -> tuple[Path, TemporaryDirectory[str]]:
+    """A register that holds `everything`, and the folder that goes when this process ends."""
+    folder = TemporaryDirectory(prefix="coordtui-world-")
+    path = Path(folder.name) / "world.sqlite"
     with Register(path, "Ada") as register:
         register.apply(ChangeSet(Phrase("Everything"), everything()))
-    return path
+    return path, folder
 
 
 @contextmanager
 def sound_world(path: Path) -> Iterator[World]:
     """A world at `path` that holds `everything`, closed afterwards."""
-    shutil.copyfile(_template(), path)
+    shutil.copyfile(_template()[0], path)
     world = World(path)
     try:
         yield world

@@ -30,6 +30,7 @@ from coordtui.records.vocabularies import vocabulary, vocabulary_names
 
 FIELDS = [field for kind in KINDS.values() for field in kind.fields.values()]
 TYPES = list(dict.fromkeys(field.type for field in FIELDS))
+TYPE_NAMES = [f"{type(one).__name__}-{number}" for number, one in enumerate(TYPES)]
 
 # Under load making a text may be slow, which is no failure.
 some = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
@@ -63,7 +64,7 @@ def values(kind_of_value: FieldType) -> st.SearchStrategy[Value]:
             return st.text(min_size=1).map(kind_of_value.parse).filter(lambda value: value is not None)
 
 
-@pytest.mark.parametrize("kind_of_value", TYPES, ids=repr)
+@pytest.mark.parametrize("kind_of_value", TYPES, ids=TYPE_NAMES)
 @some
 @given(data=st.data())
 def test_what_is_written_to_a_file_reads_back_the_same(kind_of_value: FieldType, data: st.DataObject) -> None:
@@ -72,7 +73,7 @@ def test_what_is_written_to_a_file_reads_back_the_same(kind_of_value: FieldType,
     assert kind_of_value.parse(kind_of_value.text(value)) == value
 
 
-@pytest.mark.parametrize("kind_of_value", TYPES, ids=repr)
+@pytest.mark.parametrize("kind_of_value", TYPES, ids=TYPE_NAMES)
 @some
 @given(data=st.data(), language=st.sampled_from(i18n.LANGUAGES))
 def test_what_is_shown_can_be_typed(kind_of_value: FieldType, language: str, data: st.DataObject) -> None:

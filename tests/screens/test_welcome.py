@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from journeys.conftest import Keyboard
 from journeys.world import live, rows
+from terminal import Terminal
 
 from coordtui import i18n
 from coordtui.app import CoordApp
@@ -198,6 +200,7 @@ async def test_the_demo_asks_nothing_and_changes_no_setting(tmp_path: Path, home
         assert isinstance(keyboard.app.screen, OverviewScreen)
         assert keyboard.app.session is not None
         keyboard.app.session.turn_year(1)
+        await keyboard.rest()
     assert list(home.iterdir()) == []
 
 
@@ -254,3 +257,19 @@ async def test_the_first_step_is_said_and_leads_to_a_faculty_and_a_programme() -
     programme = live(locate().register, "programme")
     assert (programme["code"], programme["name_nl"]) == ("HBO-ICT", "Informatica")
     assert programme["faculty_id"] == faculty["id"]
+
+
+def test_in_a_real_terminal_two_keys_lead_in_and_out(home: Path) -> None:
+    with Terminal(sys.executable, "-m", "coordtui") as terminal:
+        terminal.read_until("Welcome to coordtui")
+        terminal.read_until("begin")
+        terminal.send("\x1b")
+        assert terminal.wait() == 0
+    assert list(home.iterdir()) == []
+    with Terminal(sys.executable, "-m", "coordtui") as terminal:
+        terminal.read_until("begin")
+        terminal.send("\r")
+        terminal.read_until("n adds the first")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert sorted(each.name for each in home.iterdir()) == ["coordtui.sqlite", "settings.json"]

@@ -55,7 +55,7 @@ def test_the_program_follows_its_window(start: Start, register: Path) -> None:
             (60, 20, "2", "ILO-1"),
             (12, 4, "n", " New "),
             (200, 50, ESCAPE, "Graduate attributes"),
-            (80, 24, "1", "! warnings"),
+            (80, 24, "1", "✗ errors"),
         ):
             terminal.output = b""
             terminal.resize(columns, rows)

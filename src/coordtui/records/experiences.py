@@ -35,7 +35,7 @@ class Experience(Record, table=True):
         index("experience", "academic_year", "student_number", "start_on"),
         index("experience", "student_number", "start_on"),
         index("experience", "start_on"),
-        index("experience", "coil_module_id"),
+        index("experience", "coil_module_id", "status"),
         index("experience", "partner_id"),
         index("experience", "module_id"),
         index("experience", "type"),

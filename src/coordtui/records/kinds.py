@@ -42,7 +42,8 @@ class Record(sqlmodel.SQLModel):
 
     `local_no` is SQLite's row number: it never leaves the file and ties a record to its full-text
     entry. `id` is a UUIDv7 and stays with the record in every copy of the file. `deleted_at` marks a
-    deleted record until a purge.
+    deleted record until a purge; `merged_into` is the id of the record that it was joined with, where a
+    merge of files found both to be the same.
     """
 
     about: ClassVar[About]
@@ -50,6 +51,7 @@ class Record(sqlmodel.SQLModel):
     local_no: int | None = sqlmodel.Field(default=None, primary_key=True)
     id: str = sqlmodel.Field(default_factory=new_id, sa_type=sqlalchemy.Text, nullable=False, unique=True)
     deleted_at: str | None = sqlmodel.Field(default=None, sa_type=sqlalchemy.Text)
+    merged_into: str | None = sqlmodel.Field(default=None, sa_type=sqlalchemy.Text)
     note: str | None = text(N_("Note"), multiline=True)
 
 

@@ -41,6 +41,14 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word may be found: a `test` of one record, and a statement that looks up the row numbers."""
+
+    test: Condition
+    lookup: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """A filter as SQL: `candidates` are the row numbers it is limited to, if any word is rare."""
 
@@ -61,10 +69,10 @@ def make_filter(connection: Connection, kind: Kind, text: str) -> Filter:
         if comparison is not None:
             conditions.append(comparison)
             continue
-        alternatives = list(_alternatives(kind, word))
-        rare = _rare(connection, kind, alternatives)
+        places = list(_places(kind, word))
+        rare = _rare(connection, places)
         if rare is None:
-            conditions.append(_any_of(alternatives, in_order=True))
+            conditions.append(_any_of([place.test for place in places]))
         else:
             candidates = rare if candidates is None else candidates & rare
     return Filter(tuple(conditions), None if candidates is None else tuple(sorted(candidates)))
@@ -120,16 +128,25 @@ def _like(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
-def _alternatives(kind: Kind, word: str) -> Iterator[Condition]:
+def _places(kind: Kind, word: str) -> Iterator[Place]:
     """All the places where `word` may be found, each of which an index answers."""
     if is_searched(kind):
-        sql = f"r.local_no IN (SELECT rowid FROM {kind.name}_text WHERE {kind.name}_text MATCH ?)"
-        yield Condition(sql, (match(word),))
+        # Only records that are there have a full text.
+        full_text = f"SELECT rowid FROM {kind.name}_text WHERE {kind.name}_text MATCH ?"
+        yield Place(
+            Condition("instr(t.body, ?) > 0", (piece(word),)),
+            Condition(full_text, (match(word),)),
+        )
     for field in kind.fields.values():
         if field.reference and is_searched(KINDS[field.reference.kind]):
-            yield _referred(field, word)
+            yield _place(kind, _referred(field, word))
         elif isinstance(field.type, Choice) and (codes := _codes(field, word)):
-            yield _in_codes(field, codes)
+            yield _place(kind, _in_codes(field, codes))
+
+
+def _place(kind: Kind, test: Condition) -> Place:
+    there = f"SELECT r.local_no FROM {kind.name} AS r WHERE {test.sql} AND r.deleted_at IS NULL"
+    return Place(test, Condition(there, test.values))
 
 
 def _codes(field: Field, word: str) -> list[str]:
@@ -161,32 +178,19 @@ def _referred(field: Field, word: str) -> Condition:
     )
 
 
-def _any_of(alternatives: Sequence[Condition], *, in_order: bool) -> Condition:
-    if not alternatives:
+def _any_of(conditions: Sequence[Condition]) -> Condition:
+    if not conditions:
         return Condition("0")
-    parts: list[str] = []
-    values: list[Value] = []
-    for alternative in alternatives:
-        if in_order and alternative.sql.startswith("r.local_no IN"):
-            needle = str(alternative.values[0]).strip('"').replace('""', '"')
-            parts.append("instr(t.body, ?) > 0")
-            values.append(needle)
-        else:
-            parts.append(alternative.sql)
-            values += alternative.values
-    return Condition("(" + " OR ".join(parts) + ")", tuple(values))
+    values = tuple(value for condition in conditions for value in condition.values)
+    return Condition("(" + " OR ".join(condition.sql for condition in conditions) + ")", values)
 
 
-def _rare(connection: Connection, kind: Kind, alternatives: Sequence[Condition]) -> set[int] | None:
-    """The row numbers where one of `alternatives` holds; None where there are more than RARE."""
+def _rare(connection: Connection, places: Sequence[Place]) -> set[int] | None:
+    """The row numbers of the records where one of `places` has the word; None for more than RARE."""
     found: set[int] = set()
-    for alternative in alternatives:
-        numbers = connection.exec_driver_sql(
-            f"SELECT r.local_no FROM {kind.name} AS r WHERE {alternative.sql} "
-            f"AND r.deleted_at IS NULL LIMIT {RARE + 1}",
-            alternative.values,
-        )
-        found.update(row[0] for row in numbers)
+    for place in places:
+        statement = f"{place.lookup.sql} LIMIT {RARE + 1}"
+        found.update(row[0] for row in connection.exec_driver_sql(statement, place.lookup.values))
         if len(found) > RARE:
             return None
     return found

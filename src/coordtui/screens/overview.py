@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -64,8 +65,8 @@ class OverviewScreen(MainScreen):
         chosen = self._made or (cursor.id if cursor else self.session.place.programme)
         self._made = None
         self.table.empty_text = _(
-            "No programmes yet. n adds the first. In its form, type the name of its faculty and press ctrl+n: "
-            "that makes the faculty on the way."
+            "No programmes yet. n adds the first. In its form, type the name of its faculty and press "
+            "ctrl+n: that makes the faculty on the way."
         )
         await self.table.load(FixedSource(_rows(blocks)), _columns(), chosen)
 
@@ -92,15 +93,17 @@ class OverviewScreen(MainScreen):
 
 
 def _columns() -> list[Column]:
-    return [
-        Column("programme", _("Programme"), 40, grow=True, sortable=False),
-        Column("outcomes", _("Outcomes"), 8, "right", sortable=False),
-        Column("modules", _("Modules"), 8, "right", sortable=False),
-        Column("coil_modules", _("COIL"), 5, "right", sortable=False),
-        Column("students", _("Students"), 8, "right", sortable=False),
-        Column("errors", _("✗ errors"), 8, "right", sortable=False),
-        Column("warnings", _("! warnings"), 10, "right", sortable=False),
-    ]
+    labels = {
+        "outcomes": _("Outcomes"),
+        "modules": _("Modules"),
+        "coil_modules": _("COIL"),
+        "students": _("Students"),
+        "errors": "✗",
+        "warnings": "!",
+    }
+    widths = {name: max(5, cell_len(label)) for name, label in labels.items()}
+    numbers = [Column(name, labels[name], widths[name], "right", sortable=False) for name in labels]
+    return [Column("programme", _("Programme"), 40, grow=True, sortable=False), *numbers]
 
 
 def _rows(blocks: Sequence[FacultyBlock]) -> list[TableRow]:

@@ -127,7 +127,8 @@ class SettingsScreen(MainScreen):
         intro = _("What you change is kept as you leave the field.")
         if self.session.throw_away:
             intro = _(
-                "This is the sample: what you change is kept until you leave it. coordtui --demo opens it again."
+                "This is the sample: what you change is kept until you leave it. "
+                "coordtui --demo opens it again."
             )
         self.query_one("#settings-intro", Static).update(plain(intro))
         files = ((_("Register"), self.session.desk.path), (_("Settings"), self.session.locations.settings))

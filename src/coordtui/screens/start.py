@@ -56,8 +56,7 @@ async def open_session(
     if folder is not None:
         session.at_close(folder.cleanup)
         text = _(
-            "This is the sample. Next time your own register opens, still empty; "
-            "coordtui --demo brings you back here."
+            "This is the sample. Next time your own register opens; coordtui --demo brings you back here."
         )
         app.notify(text, timeout=20, markup=False)
     if not kept:

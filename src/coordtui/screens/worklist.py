@@ -19,6 +19,7 @@ from coordtui.screens.commands import bindings
 from coordtui.screens.frame import MainScreen
 from coordtui.screens.opening import edit_form
 from coordtui.screens.session import Event, Session
+from coordtui.text import one_line
 from coordtui.widgets.filter_line import FilterLine
 from coordtui.widgets.record_table import RecordTable
 from coordtui.widgets.work_source import WorkSource, key_of, work_columns
@@ -170,8 +171,8 @@ class WorkListScreen(MainScreen):
     @on(RecordTable.RowHighlighted)
     def _reached(self, event: RecordTable.RowHighlighted) -> None:
         """Say in full what the columns may have no room for."""
-        text = f"{event.row.cells[1]}: {event.row.cells[2]}" if event.row else ""
-        self.query_one("#work-told", Static).update(plain(text))
+        _kind, record, told = event.row.cells[:3] if event.row else ("", "", "")
+        self.query_one("#work-told", Static).update(plain(f"{one_line(told)}\n{one_line(record)}"))
 
     @on(RecordTable.Loaded)
     def _counted(self, event: RecordTable.Loaded) -> None:

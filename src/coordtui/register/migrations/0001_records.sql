@@ -16,6 +16,8 @@ CREATE TABLE txn (
     UNIQUE (site, seq)
 ) STRICT;
 
+CREATE INDEX txn_order ON txn (seq, id);
+
 CREATE TABLE change (
     txn TEXT NOT NULL REFERENCES txn (id),
     n INTEGER NOT NULL,
@@ -28,6 +30,15 @@ CREATE TABLE change (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX change_record ON change (kind, id);
+
+-- Which changes came with which merge, so that it can be taken back; n is 0 for the transaction itself.
+-- It says how this file came by them and stays in it.
+CREATE TABLE arrival (
+    txn TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    merge TEXT NOT NULL,
+    PRIMARY KEY (txn, n)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ctx (one INTEGER PRIMARY KEY CHECK (one = 1), txn TEXT, n INTEGER NOT NULL DEFAULT 0) STRICT;
 
@@ -61,6 +72,7 @@ CREATE TABLE faculty (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     code TEXT NOT NULL,
     name_nl TEXT NOT NULL,
@@ -76,6 +88,7 @@ CREATE TABLE programme (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     code TEXT NOT NULL,
     faculty_id TEXT NOT NULL,
@@ -100,6 +113,7 @@ CREATE TABLE headcount (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     programme_id TEXT NOT NULL,
     academic_year TEXT NOT NULL,
@@ -118,6 +132,7 @@ CREATE TABLE learning_outcome (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     programme_id TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -146,6 +161,7 @@ CREATE TABLE module (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     programme_id TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -176,6 +192,7 @@ CREATE TABLE module_outcome (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     module_id TEXT NOT NULL,
     outcome_id TEXT NOT NULL,
@@ -193,6 +210,7 @@ CREATE TABLE partner (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     name TEXT NOT NULL,
     country TEXT NOT NULL,
@@ -234,6 +252,7 @@ CREATE TABLE partner_review (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     partner_id TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -251,6 +270,7 @@ CREATE TABLE coil_module (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     programme_id TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -292,6 +312,7 @@ CREATE TABLE coil_partner (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     coil_module_id TEXT NOT NULL,
     partner_id TEXT NOT NULL,
@@ -312,6 +333,7 @@ CREATE TABLE coil_outcome (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     coil_module_id TEXT NOT NULL,
     outcome_id TEXT NOT NULL,
@@ -328,6 +350,7 @@ CREATE TABLE coil_phase (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     coil_module_id TEXT NOT NULL,
     phase TEXT NOT NULL,
@@ -343,6 +366,7 @@ CREATE TABLE experience (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     student_number TEXT NOT NULL,
     programme_id TEXT NOT NULL,
@@ -371,7 +395,7 @@ CREATE TABLE experience (
 
 CREATE INDEX experience_academic_year_student_number_start_on ON experience (academic_year, student_number, start_on) WHERE deleted_at IS NULL;
 
-CREATE INDEX experience_coil_module ON experience (coil_module_id) WHERE deleted_at IS NULL;
+CREATE INDEX experience_coil_module_status ON experience (coil_module_id, status) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_funding ON experience (funding) WHERE deleted_at IS NULL;
 
@@ -403,6 +427,7 @@ CREATE TABLE experience_outcome (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     experience_id TEXT NOT NULL,
     outcome_id TEXT NOT NULL,
@@ -419,6 +444,7 @@ CREATE TABLE evidence (
     local_no INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
     deleted_at TEXT,
+    merged_into TEXT,
     note TEXT,
     programme_id TEXT NOT NULL,
     kind TEXT NOT NULL,

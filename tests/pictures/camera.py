@@ -1,0 +1,150 @@
+"""Takes pictures of screens: the application on a sample register, driven by keys, the same every time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from unittest.mock import patch
+
+from journeys.conftest import Keyboard
+from textual.screen import Screen
+
+from coordtui.app import CoordApp
+from coordtui.exchange.sample.generate import write_sample
+from coordtui.records.calendar import fix_today
+from coordtui.register import Register, listing
+from coordtui.register.desk import Desk
+from coordtui.screens.keys import KeyGroup, key_groups
+from coordtui.settings import Locations, Settings
+
+from pictures.past import make_history
+from pictures.scenes import SCENES, Paste, Scene, Type
+
+TODAY = date(2026, 11, 21)
+SAMPLE_WRITTEN = "2026-09-07T07:12:00Z"
+
+HOME = Path("/home/eva")
+DATA = HOME / ".local/share/coordtui"
+LOCATIONS = Locations(DATA, HOME / ".config/coordtui", HOME / ".local/state/coordtui/log")
+"""Where the user's files seem to be; nothing is read or written there."""
+
+FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+
+_WEB_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture, the screen that is on it, and the keys that act there."""
+
+    svg: str
+    screen: type[Screen[Any]]
+    keys: tuple[KeyGroup, ...]
+
+
+_taken: dict[str, Shot] = {}
+
+
+async def take(name: str) -> Shot:
+    """The picture of this name; taken once in a process."""
+    if name not in _taken:
+        _taken[name] = await _take(SCENES[name])
+    return _taken[name]
+
+
+async def _take(scene: Scene) -> Shot:
+    with _same_every_time():
+        folder = Path(mkdtemp(prefix="coordtui-picture-"))
+        try:
+            path = shutil.copy(_sample(), folder / "coordtui.sqlite")
+            app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
+            async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
+                keyboard = Keyboard(app, pilot)
+                while not (app.session or (scene.first_start and app.screen.focused)):
+                    await pilot.pause(0.02)
+                if app.session:
+                    await keyboard.rest()
+                    await _play(scene, keyboard)
+                app.clear_notifications()
+                await pilot.pause()
+                svg = _tidy(app.export_screenshot(title="coordtui"))
+                return Shot(svg, type(app.screen), tuple(key_groups(app.screen)))
+        finally:
+            shutil.rmtree(folder)
+
+
+async def _play(scene: Scene, keyboard: Keyboard) -> None:
+    for step in scene.steps:
+        match step:
+            case Type():
+                await keyboard.type(step.text)
+            case Paste():
+                await keyboard.paste(step.text)
+            case _:
+                await keyboard.press(*step.split())
+
+
+def _settings(scene: Scene, path: Path) -> Settings:
+    programme = ""
+    if scene.programme:
+        with Register(path) as register:
+            found = register.read(listing.first, listing.Query("programme", text=scene.programme), 1)
+        programme = found[0].id
+    return Settings(
+        language=scene.language,
+        name="Eva Jansen",
+        role="programme",
+        theme=scene.theme,
+        last_programme=programme,
+        welcomed=not scene.first_start,
+    )
+
+
+@cache
+def _sample() -> Path:
+    """A register with a sample in it, and some work of two people on that."""
+    path = Path(mkdtemp(prefix="coordtui-sample-"), "coordtui.sqlite")
+    with patch("coordtui.register.transactions.now", lambda: SAMPLE_WRITTEN):
+        write_sample(path, programmes=6, experiences=600, seed=7, today=TODAY)
+    make_history(path)
+    return path
+
+
+@contextmanager
+def _same_every_time() -> Iterator[None]:
+    """The same day, time zone and folders, whoever takes the picture and when."""
+    with ExitStack() as stack:
+        fix_today(TODAY)
+        stack.callback(fix_today, None)
+        stack.enter_context(_utc())
+        stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
+        stack.enter_context(patch("coordtui.screens.session.save"))
+        stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
+        yield
+
+
+@contextmanager
+def _utc() -> Iterator[None]:
+    with patch.dict(os.environ, {"TZ": "UTC"}):
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def _tidy(svg: str) -> str:
+    """`svg` without what differs from one time to the next, or would be fetched from elsewhere."""
+    svg = _COMMENT.sub("", _WEB_FONT.sub("", svg))
+    svg = re.sub(r"terminal-\d+-", "t-", svg)
+    svg = svg.replace("Fira Code, monospace", FONTS).replace("font-family: arial", "font-family: sans-serif")
+    return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"

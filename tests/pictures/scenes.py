@@ -1,0 +1,107 @@
+"""Every picture: how to get by keys to what is on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SMALL = (80, 24)
+WIDE = (160, 45)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Text that is typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """Text that is pasted."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at."""
+
+    caption: str
+    steps: tuple[str | Type | Paste, ...] = ()
+    size: tuple[int, int] = SMALL
+    programme: str = "HBO-ICT"
+    language: Literal["en", "nl"] = "en"
+    theme: str = ""
+    first_start: bool = False
+
+
+STUDENTS = """\
+Nr  Student   Name
+1   22575032  A. Bakker
+2   22576110  S. Yilmaz
+3   22576237  J. de Boer
+4   22576110  S. Yilmaz
+5   2257635   M. Visser
+6   22576491  L. Smit
+7   22576528  N. El Amrani
+"""
+"""As copied from a class list; one is registered already, one stands twice, one lacks a digit."""
+
+ALL = ""
+
+SCENES = {
+    "welcome": Scene("The first start", first_start=True),
+    "overview": Scene("All programmes in one academic year", programme=ALL),
+    "overview-wide": Scene("The same on a wide terminal", size=WIDE, programme=ALL),
+    "overview-dutch": Scene("The same in Dutch", programme=ALL, language="nl"),
+    "outcomes": Scene("The outcomes of a programme", ("2",)),
+    "outcomes-wide": Scene("Outcomes, the list and the one under the cursor", ("2 down",), size=WIDE),
+    "modules-wide": Scene("Modules", ("2 right down",), size=WIDE),
+    "coil-modules-wide": Scene("COIL modules", ("2 right right down",), size=WIDE),
+    "coil-modules-dutch": Scene("COIL modules, in Dutch", ("2 right right",), size=WIDE, language="nl"),
+    "experiences-wide": Scene("Experiences", ("2 right right right down",), size=WIDE),
+    "headcounts-wide": Scene("Headcounts of all years", ("2 left left v",), size=WIDE),
+    "evidence-wide": Scene("Evidence", ("2 left",), size=WIDE),
+    "filter": Scene(
+        "A filter: completed COIL experiences from 3 EC, of all years",
+        ("2 right right right v slash", Type("completed coil ec>=3"), "enter"),
+    ),
+    "marked": Scene("Three experiences are marked", ("2 right right right space space space",)),
+    "partners": Scene("Partners", ("3",)),
+    "partners-wide": Scene("Partners, in light colours", ("3 down down down",), size=WIDE, theme="textual-light"),
+    "work-list": Scene("What waits in the chosen year", ("4",), programme=ALL),
+    "work-list-wide": Scene("What waits in all years", ("4 v",), size=WIDE, programme=ALL),
+    "faculties": Scene("Programmes", ("5",), programme=ALL),
+    "history": Scene("What was changed, newest first", ("6",)),
+    "history-wide": Scene("Each change, and what it did", ("6 down",), size=WIDE),
+    "settings": Scene("The settings", ("7",)),
+    "settings-wide": Scene("The settings, with the keys beside them", ("7",), size=WIDE),
+    "record": Scene("A COIL module", ("2 right right down enter",)),
+    "record-wide": Scene("A partner", ("3 slash", Type("hochschule mu"), "enter enter"), size=WIDE),
+    "form": Scene("A new COIL module", ("2 right right n", Type("GLOB-1"), "tab tab", Type("Smart water"), "tab")),
+    "form-links": Scene("Its partners, outcomes and phases", ("2 right right e ctrl+n",)),
+    "form-error": Scene(
+        "What is wrong is said under the field that was left",
+        ("2 right right n", Type("talk-1"), "tab tab", Type("Talking on"), "tab tab tab", Type("31-2-2027"), "tab"),
+    ),
+    "form-list": Scene("A choice from a list", ("3 n", Type("Universidad de Cádiz"), "tab", Type("sp"))),
+    "form-dutch": Scene("A form in Dutch", ("2 right right e",), language="nl"),
+    "form-wide": Scene("A form on a wide terminal", ("2 right right e",), size=WIDE),
+    "sort": Scene("Sort by a column", ("3 s",)),
+    "go-to": Scene("Go to a programme, partner or record", ("g", Type("com"))),
+    "search": Scene("Search everything", ("f", Type("sdg")), size=WIDE),
+    "paste": Scene("Students pasted from a class list", ("2 right right down p", Paste(STUDENTS))),
+    "paste-dutch": Scene("The same in Dutch", ("2 right right down p", Paste(STUDENTS)), language="nl"),
+    "bulk-edit": Scene(
+        "One value for the marked records", ("2 right right right space space space b", Type("ca"))
+    ),
+    "export": Scene("Export what is shown", ("2 right right right x",)),
+    "one-change": Scene("One step, and what it changed", ("6 down enter",)),
+    "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
+    "another-key": Scene("Another key for a command", ("7 shift+tab enter",)),
+    "help": Scene("Help on the list of COIL modules", ("2 right right question_mark",)),
+    "help-wide": Scene("Help on a field, from inside a form", ("2 right right e f1",), size=WIDE),
+    "palette": Scene("Any command or record", ("2 ctrl+p", Type("re"))),
+}
+"""The pictures by the name of their file, in the order of screens.md."""
