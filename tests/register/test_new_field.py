@@ -48,6 +48,38 @@ asked["redone"] = world.row("module")["room"]
 world.create("module", 9, room="Slinger 1")
 asked["created"] = world.row("module", 9)["room"]
 asked["told by the log"] = worlds.log_tells_the_tables(world.register)
+
+from coordtui.exchange.columns import columns_of
+from coordtui.insight.detail import detail
+from coordtui.records.listing import list_columns
+from coordtui.register import listing
+
+module = KINDS["module"]
+asked["column of a list"] = [c.label for c in list_columns(module) if c.name == "room"]
+asked["column of a file"] = [c.name for c in columns_of(module) if c.name.startswith("room")]
+query = listing.Query("module", text="room:slinger", sort=("room", True))
+asked["filtered"] = [listed.row["room"] for listed in world.register.read(listing.first, query, 9)]
+shown = world.register.read(detail, "module", worlds.ident("module", 9))
+asked["detail"] = [line.text for line in shown.fields if line.label == "Room"]
+
+import asyncio
+from textual.app import App
+from coordtui.widgets.form import FormValues, RecordForm
+
+class Forms(App):
+    def compose(self):
+        row = world.row("module", 9)
+        yield RecordForm(module, None, FormValues(row), fixed=frozenset(module.references))
+
+async def fill_in():
+    app = Forms()
+    async with app.run_test() as pilot:
+        form = app.query_one(RecordForm)
+        before = form.rows["room"].control.value
+        form.rows["room"].control.value = "Oval 2"
+        return [before, form.read().values["room"]]
+
+asked["form"] = asyncio.run(fill_in())
 print(json.dumps(asked))
 """
 
@@ -87,3 +119,8 @@ def test_a_field_is_added_with_one_line_and_a_migration(program: Path, tmp_path:
     assert asked["redone"] == "Oval 3.01"
     assert asked["created"] == "Slinger 1"
     assert asked["told by the log"]
+    assert asked["column of a list"] == ["Room"]
+    assert asked["column of a file"] == ["room"]
+    assert asked["filtered"] == ["Slinger 1"]
+    assert asked["detail"] == ["Slinger 1"]
+    assert asked["form"] == ["Slinger 1", "Oval 2"]
