@@ -23,7 +23,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.register import Applied, Change, ChangeSet, Create, Delete, Refused, Register, Update
 from coordtui.register.history import fold
-from coordtui.register.rows import get, where
+from coordtui.register.rows import get, stored, where
 
 TESTS = Path(__file__).parent
 
@@ -263,12 +263,8 @@ def live_rows(connection: Connection) -> dict[str, dict[str, Row]]:
 
     In the form of `history.fold`, which must tell the same.
     """
-    found: dict[str, dict[str, Row]] = {}
-    for kind in KINDS:
-        for row in where(connection, kind, "1"):
-            kept: Row = {name: value for name, value in row.items() if value is not None and name != "id"}
-            found.setdefault(kind, {})[str(row["id"])] = kept
-    return found
+    found = {kind: dict(stored(connection, kind)) for kind in KINDS}
+    return {kind: rows for kind, rows in found.items() if rows}
 
 
 def standing(connection: Connection) -> dict[str, dict[str, Row]]:

@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _app_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="coordtui",
-        description=_("Register learning outcomes, COIL modules and student international experiences."),
+        description=_("Register learning outcomes, COIL modules and students’ international experiences."),
         epilog=_("Jobs without the screen: {jobs}. coordtui JOB --help tells more.").format(
             jobs=", ".join(JOBS)
         ),

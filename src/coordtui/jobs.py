@@ -116,7 +116,7 @@ def _check(register: Register, _arguments: Namespace) -> int:
     if not sound:
         _say(_("The file is damaged: open a backup of it."))
     if differing:
-        _say(_("{number} records are not as the log tells.").format(number=len(differing)))
+        _say(_("{number} records differ from the log.").format(number=len(differing)))
     return REFUSED
 
 

@@ -51,15 +51,16 @@ class Watched(Terminal):
         """What stands on the screen now."""
         return ["".join(row) for row in self._cells]
 
-    def frame(self, wanted: Callable[[Lines], bool], seconds: float = 20) -> float:
+    def frame(self, wanted: Callable[[Lines], bool], seconds: float = 20, *, whole: bool = True) -> float:
         """Read until a frame is as `wanted`; gives the moment (`time.perf_counter`) at which it was whole.
 
-        Raises TimeoutError, with what stands on the screen, where none is within `seconds`.
+        Before a program has heard that the terminal knows frames it writes without: not `whole` takes that
+        too. Raises TimeoutError, with what stands on the screen, where nothing is as wanted within `seconds`.
         """
         deadline = time.perf_counter() + seconds
         while (left := deadline - time.perf_counter()) > 0:
-            arrived = self._receive(left)
-            if arrived is not None and self._show(wanted):
+            arrived = self._receive(left, whole=whole)
+            if arrived is not None and (self._show(wanted) or (not whole and wanted(self.lines))):
                 return arrived
         raise TimeoutError("no frame as wanted, but:\n" + "\n".join(self.lines))
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hostile.texts import NOTE, SHORT, WORD, as_stored, text_fields
+from hostile.texts import SHORT, WORD, as_stored, text_fields
 from journeys.conftest import Keyboard, Opener
 from worlds import ident
 
@@ -14,18 +14,21 @@ from coordtui.records.catalogue import KINDS
 from coordtui.screens.record import RecordScreen
 
 SIZE = (80, 24)
-RECORDS = ("learning_outcome", "module", "coil_module", "experience", "evidence", "partner", "programme", "faculty")
+RECORDS = (
+    *("learning_outcome", "module", "coil_module", "experience"),
+    *("evidence", "partner", "programme", "faculty"),
+)
 
 
 def squeezed(text: str) -> str:
-    """`text` without blanks: it may be wrapped anywhere."""
-    return re.sub(r"\s+", "", text)
+    """`text` without blanks and rules: it may be wrapped anywhere, beside something else."""
+    return re.sub(r"[\s▁-▏]+", "", text)
 
 
-async def pages(keyboard: Keyboard, key: str = "pagedown") -> str:
-    """All that a list, a text or a form shows, page by page."""
+async def pages(keyboard: Keyboard, key: str = "pagedown", most: int = 8) -> str:
+    """What a list, a text or a form shows, page by page."""
     seen = [keyboard.screen_text()]
-    while len(seen) < 100:
+    while len(seen) < most:
         await keyboard.press(key)
         shown = keyboard.screen_text()
         if shown in seen:
@@ -35,8 +38,16 @@ async def pages(keyboard: Keyboard, key: str = "pagedown") -> str:
 
 
 def toasts(keyboard: Keyboard) -> str:
-    """What was said in the corner and stands there still, without blanks."""
-    return squeezed("\n".join(str(toast.render()) for toast in keyboard.app.screen.query("Toast")))
+    """What was said in the corner and still stands there."""
+    return "\n".join(str(toast.render()) for toast in keyboard.app.screen.query("Toast"))
+
+
+async def show_record(keyboard: Keyboard, kind: str, number: int) -> None:
+    """Put a record on a screen of its own."""
+    session = keyboard.app.session
+    assert session is not None
+    keyboard.app.push_screen(RecordScreen(session, kind, ident(kind, number)))
+    await keyboard.rest()
 
 
 @pytest.mark.parametrize(("area", "sections"), [("2", 6), ("3", 1), ("5", 2), ("4", 1), ("6", 1)])
@@ -47,42 +58,101 @@ async def test_every_list_shows_what_was_typed(
         await keyboard.press(area)
         for section in range(sections):
             shown = await pages(keyboard)
-            if (area, section) in (("2", 3), ("2", 4)):  # student numbers, headcounts: one row has them all
+            if (area, section) in (("2", 3), ("2", 4)):  # student numbers and headcounts, of one programme
                 assert "[/]" in shown
             else:
                 assert [text for text in SHORT if text not in shown] == []
             await keyboard.press("right")
 
 
-async def test_the_detail_beside_a_list_shows_what_was_typed(hostile_register: Path, open_app: Opener) -> None:
-    async with open_app(hostile_register, size=(160, 45)) as keyboard:
-        await keyboard.press("2", "right", "right", "home")
-        seen = set()
-        for _ in SHORT:
-            beside = "".join(line[88:] for line in keyboard.screen_text().splitlines())
-            seen.update(text for text in SHORT if squeezed(text) in squeezed(beside))
-            await keyboard.press("down")
-        assert seen == set(SHORT)
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-async def test_a_record_its_form_and_its_history_show_what_was_typed(
-    hostile_register: Path, open_app: Opener, kind: str
+@pytest.mark.parametrize("keys", [("2", "right", "right"), ("6",)], ids=["record", "change"])
+async def test_what_stands_beside_a_list_is_what_was_typed(
+    hostile_register: Path, open_app: Opener, keys: tuple[str, ...]
 ) -> None:
-    first = RECORDS.index(kind) * 4
+    async with open_app(hostile_register, size=(160, 45)) as keyboard:
+        await keyboard.press(*keys)
+        beside = set()
+        for _ in SHORT:
+            shown = squeezed(keyboard.screen_text())
+            beside.update(text for text in SHORT if shown.count(squeezed(text)) > 1)
+            await keyboard.press("down")
+        assert beside == set(SHORT)
+
+
+async def test_records_forms_and_histories_show_what_was_typed(
+    hostile_register: Path, open_app: Opener
+) -> None:
     async with open_app(hostile_register, size=SIZE) as keyboard:
-        session = keyboard.app.session
-        assert session is not None
-        for number in range(first, first + 4):
-            text = SHORT[number % len(SHORT)]
-            named = [str(as_stored(KINDS[kind], name, text)) for name in text_fields(KINDS[kind]) if name != "note"]
-            keyboard.app.push_screen(RecordScreen(session, kind, ident(kind, number % len(SHORT) + 1)))
-            await keyboard.rest()
-            record = await pages(keyboard)
+        for place, kind in enumerate(RECORDS):
+            number = 3 * place + 2  # those with a short note
+            typed = {
+                squeezed(str(as_stored(KINDS[kind], name, SHORT[number - 1])))
+                for name in text_fields(KINDS[kind])
+            }
+            await show_record(keyboard, kind, number)
+            record = squeezed(await pages(keyboard))
             await keyboard.press("h")
-            history = await pages(keyboard, "right")
+            history = squeezed(await pages(keyboard, "down") + await pages(keyboard, "right"))
             await keyboard.press("escape", "e")
-            form = await pages(keyboard, "ctrl+n")
+            form = squeezed(await pages(keyboard, "ctrl+n"))
             await keyboard.press("escape", "escape")
             for shown in (record, history, form):
-                assert [each for each in named if squeezed(each) not in squeezed(shown)] == []
+                assert {text for text in typed if text not in shown} == set()
+
+
+async def test_long_notes_and_words_are_shown_whole(hostile_register: Path, open_app: Opener) -> None:
+    async with open_app(hostile_register, size=SIZE) as keyboard:
+        await show_record(keyboard, "faculty", 1)  # a word of 8,800 letters
+        shown = await pages(keyboard, most=30)
+        assert shown.count("Donaudampf") + shown.count("Donaudamp\n") > 100
+        assert squeezed(WORD[:200]) in squeezed(shown)
+        await keyboard.press("h", "right", "right", "escape", "e")
+        await keyboard.press("shift+tab", "end", "pagedown")
+        assert "Donaudampf" in keyboard.screen_text()
+        await keyboard.press("escape", "escape")
+        await show_record(keyboard, "partner", 3)  # 110 lines of hostile texts
+        shown = squeezed(await pages(keyboard, most=30))
+        assert [text for text in SHORT if squeezed(text) not in shown] == []
+
+
+async def test_what_is_searched_for_stands_there_as_typed(hostile_register: Path, open_app: Opener) -> None:
+    async with open_app(hostile_register, size=SIZE) as keyboard:
+        for text in SHORT:
+            await keyboard.press("f")
+            await keyboard.paste(text)
+            assert keyboard.screen_text().count(text) >= (2 if sum(map(str.isalnum, text)) > 3 else 1)
+            await keyboard.press("escape")
+        for text in SHORT:
+            await keyboard.press("ctrl+p")
+            await keyboard.paste(text)
+            assert text in keyboard.screen_text()
+            await keyboard.press("escape")
+
+
+async def test_what_is_filtered_exported_and_edited_stands_there_as_typed(
+    hostile_register: Path, open_app: Opener, tmp_path: Path
+) -> None:
+    async with open_app(hostile_register, size=SIZE) as keyboard:
+        await keyboard.press("3")
+        for text in SHORT[:10]:
+            await keyboard.press("slash")
+            await keyboard.paste(text)
+            await keyboard.press("enter")
+            assert keyboard.screen_text().count(text) >= 2
+            await keyboard.press("x")
+            assert squeezed(text) in squeezed(keyboard.screen_text())
+            await keyboard.press("escape", "asterisk", "b")
+            assert "one field for all" in keyboard.screen_text()
+            await keyboard.press("escape", "s", "escape", "question_mark", "escape", "escape", "escape")
+        await keyboard.press("2", "p")
+        await keyboard.paste("\n".join(SHORT))
+        await keyboard.press("escape")
+
+
+async def test_what_is_said_is_what_was_typed(hostile_register: Path, open_app: Opener) -> None:
+    async with open_app(hostile_register, size=SIZE) as keyboard:
+        await keyboard.press("5", "right")
+        for text in reversed(SHORT):
+            await keyboard.press("u")
+
+            assert squeezed(text) in squeezed(toasts(keyboard))

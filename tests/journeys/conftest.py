@@ -21,8 +21,7 @@ TODAY = date(2026, 11, 21)
 WATCHING = ("watch-file", "autosave", "asking")
 """Groups of workers that go on while the application waits for a key."""
 
-_COUNTS: dict[str, tuple[int, int]] = {}
-
+Properties = list[tuple[str, object]]
 
 @dataclass
 class Keyboard:
@@ -30,6 +29,7 @@ class Keyboard:
 
     app: CoordApp
     pilot: Pilot[int]
+    properties: Properties = field(default_factory=list)
     count: int = 0
     pressed: list[str] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class Keyboard:
 
     def within(self, name: str, most: int) -> None:
         """Note the count for the table; it may be at most `most`."""
-        _COUNTS[name] = (self.count, most)
+        self.properties.append(("keys", f"{self.count:3} of at most {most:3}  {name}"))
         assert self.count <= most, f"{name}: {self.count} keys, {' '.join(self.pressed)}"
 
 
@@ -96,7 +96,7 @@ def today() -> Iterator[None]:
 
 
 @pytest.fixture
-def open_app() -> Opener:
+def open_app(request: pytest.FixtureRequest) -> Opener:
     """Open the application on a register file; a context that gives a keyboard."""
 
     @asynccontextmanager
@@ -108,7 +108,7 @@ def open_app() -> Opener:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             while app.session is None:
                 await pilot.pause(0.02)
-            keyboard = Keyboard(app, pilot)
+            keyboard = Keyboard(app, pilot, request.node.user_properties)
             await keyboard.rest()
             yield keyboard
 
@@ -116,8 +116,15 @@ def open_app() -> Opener:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table of keys."""
-    if _COUNTS:
+    """The table of keys, from the reports, so that it comes from every process that ran tests."""
+    lines = [
+        str(value)
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == "keys"
+    ]
+    if lines:
         terminalreporter.section("keys per task (typed text not counted)")
-        for name, (count, most) in _COUNTS.items():
-            terminalreporter.write_line(f"{count:3} of at most {most:3}  {name}")
+        terminalreporter.write_line("\n".join(lines))

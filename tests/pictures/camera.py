@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ from coordtui.register.desk import Desk
 from coordtui.screens.keys import KeyGroup, key_groups
 from coordtui.settings import Locations, Settings
 
+from pictures.drawing import draw
 from pictures.past import make_history
 from pictures.scenes import SCENES, Paste, Scene, Type
 
@@ -38,10 +39,9 @@ DATA = HOME / ".local/share/coordtui"
 LOCATIONS = Locations(DATA, HOME / ".config/coordtui", HOME / ".local/state/coordtui/log")
 """Where the user's files seem to be; nothing is read or written there."""
 
-FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
-
-_WEB_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
-_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_MOMENT = 0.06
+_STILL = 3
+"""A screen that looks the same so many moments (of `_MOMENT` seconds) later again is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,24 @@ async def _take(scene: Scene) -> Shot:
                 if app.session:
                     await keyboard.rest()
                     await _play(scene, keyboard)
-                app.clear_notifications()
-                await pilot.pause()
-                svg = _tidy(app.export_screenshot(title="coordtui"))
-                return Shot(svg, type(app.screen), tuple(key_groups(app.screen)))
+                return Shot(await _still(keyboard), type(app.screen), tuple(key_groups(app.screen)))
         finally:
             shutil.rmtree(folder)
+
+
+async def _still(keyboard: Keyboard) -> str:
+    """The picture of a screen that has come to rest: lists show what is beside them a moment later."""
+    app = keyboard.app
+    app.clear_notifications()
+    last, times = "", 0
+    while times < _STILL:
+        if app.session:
+            await keyboard.rest()
+        await asyncio.sleep(_MOMENT)
+        svg = draw(app.export_screenshot(title="coordtui"))
+        times = times + 1 if svg == last else 0
+        last = svg
+    return last
 
 
 async def _play(scene: Scene, keyboard: Keyboard) -> None:
@@ -141,10 +153,3 @@ def _utc() -> Iterator[None]:
         yield
     time.tzset()
 
-
-def _tidy(svg: str) -> str:
-    """`svg` without what differs from one time to the next, or would be fetched from elsewhere."""
-    svg = _COMMENT.sub("", _WEB_FONT.sub("", svg))
-    svg = re.sub(r"terminal-\d+-", "t-", svg)
-    svg = svg.replace("Fira Code, monospace", FONTS).replace("font-family: arial", "font-family: sans-serif")
-    return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"

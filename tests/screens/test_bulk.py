@@ -86,7 +86,7 @@ async def test_what_is_refused_is_said_and_left_as_it_is(tmp_path: Path, open_ap
         await keyboard.press("asterisk", "b")
         await keyboard.choose("run")
         shown = " ".join(keyboard.screen_text().split())
-        assert "✗ 2 refused: Past “Finding a partner”, a COIL module belongs to a module. NEW-1" in shown
+        assert "✗ 2 refused: After “Finding a partner”, a COIL module belongs to a module. NEW-1" in shown
         await keyboard.press("ctrl+u")
         await keyboard.choose("completed")
         assert "✓ 1 will change, 0 are the same already." in keyboard.screen_text()

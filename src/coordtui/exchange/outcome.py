@@ -32,8 +32,8 @@ class WouldOverwrite(NotWritten):
     """There are files at `paths` already, and nobody said that they may be replaced."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        text = N_("{file} is there already. It was not replaced.")
+        text = N_("{file} exists already. It was not replaced.")
         if len(paths) > 1:
-            text = N_("{file} and {more} more are there already. Nothing was replaced.")
+            text = N_("{file} and {more} more exist already. Nothing was replaced.")
         super().__init__(Phrase(text, {"file": paths[0].name, "more": len(paths) - 1}))
         self.paths = tuple(paths)

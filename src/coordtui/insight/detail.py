@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coordtui.i18n import N_, _
+from coordtui.i18n import N_, _, ngettext
 from coordtui.records.calendar import weeks_between
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind, Row
@@ -124,7 +124,7 @@ def _facts(connection: Connection, kind: str, row: Row) -> list[str]:
     if kind != "coil_module":
         return []
     weeks = weeks_between(str(row["start_on"]), str(row["end_on"]))
-    facts = [_("{weeks} weeks").format(weeks=weeks)]
+    facts = [ngettext("{weeks} week", "{weeks} weeks", weeks).format(weeks=weeks)]
     of_this = Query("experience", where=(("coil_module_id", row["id"]),))
     cancelled = Query("experience", where=(*of_this.where, ("status", "cancelled")))
     registered = listing.count(connection, of_this) - listing.count(connection, cancelled)

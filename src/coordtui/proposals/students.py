@@ -143,7 +143,7 @@ def register_students(connection: Connection, pasted: Pasted, common: Common) ->
 
 def _warnings(common: Common, new: int, there: int, hindered: int) -> Iterator[Phrase]:
     if hindered:
-        text = N_("Have another experience of this type that starts on {day}, so not registered: {number}.")
+        text = N_("Not registered, because another experience of this type starts on {day}: {number}.")
         yield Phrase(text, {"day": common.values["start_on"], "number": hindered})
     if new and common.expected is not None and there + new > common.expected:
         text = N_("With these there are {total} students; {expected} were planned.")

@@ -40,6 +40,13 @@ def probe(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that can only read the existing file at `path`; it may be in use elsewhere."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_WAIT, isolation_level=None
+    )
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to the existing file at `path`, with every pragma set, outside a transaction."""
     connection = sqlite3.connect(

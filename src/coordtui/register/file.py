@@ -73,11 +73,11 @@ def prepare(path: Path) -> None:
         if not path.exists() or path.stat().st_size == 0:
             _create(path)
             return
-        _recognise(path)
+        recognise(path)
         if _sound_version(path) < current_version():
             _run(path)
     except (OSError, sqlite3.Error) as error:
-        raise Unusable(_why(path, error)) from error
+        raise Unusable(why_unusable(path, error)) from error
 
 
 def _create(path: Path) -> None:
@@ -86,11 +86,11 @@ def _create(path: Path) -> None:
     _run(path)
 
 
-def _recognise(path: Path) -> None:
-    """Raise Unusable where the file at `path` isn't a register, or one of a newer program."""
+def recognise(path: Path) -> int:
+    """The version of the register at `path`; raises Unusable where it isn't one, or of a newer program."""
     with contextlib.closing(driver.probe(path)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID:
             raise Unusable(
                 Phrase(N_("{file} is not a register of coordtui. It was not touched."), {"file": path.name})
@@ -105,6 +105,7 @@ def _recognise(path: Path) -> None:
                     {"file": path.name, "theirs": version, "ours": current_version()},
                 )
             )
+    return version
 
 
 def _sound_version(path: Path) -> int:
@@ -172,7 +173,8 @@ def _keep_copy(path: Path, version: int) -> None:
     os.replace(unfinished, backup)
 
 
-def _why(path: Path, error: Exception) -> Phrase:
+def why_unusable(path: Path, error: Exception) -> Phrase:
+    """What to say of a file that raised `error` when it was opened."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Phrase(N_("The folder of {file} does not exist."), {"file": path.name})
     if isinstance(error, PermissionError):

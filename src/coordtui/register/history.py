@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
-from coordtui.register.rows import where
+from coordtui.register.rows import stored
 
 State = dict[str, Value]
 
@@ -130,24 +130,40 @@ def alterations(connection: Connection, txn: str, limit: int, offset: int = 0) -
 def fold(connection: Connection) -> dict[str, dict[str, State]]:
     """Every record as the change log alone tells it, by kind and id; empty fields left out.
 
-    What the tables hold must be the same: that is how the file is verified.
+    What the tables hold must be the same: that is how the file is verified. Left out are changes of a
+    record whose creation isn't in the log, and records that refer to one that isn't: what came with a
+    merge that was undone leaves them behind, until it comes again.
     """
     states: dict[str, dict[str, State]] = {}
     for kind, record_id, op, _old, new in connection.exec_driver_sql(
         "SELECT c.kind, c.id, c.op, c.old, c.new FROM change AS c JOIN txn ON txn.id = c.txn "
-        "ORDER BY txn.seq, c.n"
+        "ORDER BY txn.seq, txn.id, c.n"
     ):
         records = states.setdefault(kind, {})
         if op == "D":
             records.pop(record_id, None)
             continue
-        state = records.setdefault(record_id, {})
+        state = records.setdefault(record_id, {}) if op == "I" else records.get(record_id)
+        if state is None:
+            continue
         for name, value in json.loads(new, strict=False).items():
             if value is None:
                 state.pop(name, None)
             else:
                 state[name] = value
+    while dangling := list(_dangling(states)):
+        for kind, record_id in dangling:
+            del states[kind][record_id]
     return states
+
+
+def _dangling(states: Mapping[str, Mapping[str, State]]) -> Iterator[tuple[str, str]]:
+    """The records that refer to one that isn't there."""
+    for kind, records in states.items():
+        references = KINDS[kind].references.items() if kind in KINDS else ()
+        for record_id, state in records.items():
+            if any(f in state and state[f] not in states.get(target, {}) for f, target in references):
+                yield kind, record_id
 
 
 def differences(connection: Connection) -> list[tuple[str, str]]:
@@ -156,10 +172,9 @@ def differences(connection: Connection) -> list[tuple[str, str]]:
     found = []
     for kind in KINDS:
         records = told.get(kind, {})
-        for row in where(connection, kind, "1"):
-            held = {name: value for name, value in row.items() if name != "id" and value is not None}
-            if records.pop(str(row["id"]), None) != held:
-                found.append((kind, str(row["id"])))
+        for record_id, held in stored(connection, kind):
+            if records.pop(record_id, None) != held:
+                found.append((kind, record_id))
         found += [(kind, record_id) for record_id in records]
     return found
 

@@ -25,6 +25,12 @@ def columns(kind: str) -> tuple[str, ...]:
     return ("id", *KINDS[kind].fields, "deleted_at")
 
 
+@cache
+def logged(kind: str) -> tuple[str, ...]:
+    """The columns of `kind` that the change log tells of, beside the id."""
+    return (*columns(kind)[1:], "merged_into")
+
+
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     """`items` in lists of at most `size`."""
     iterator = iter(items)
@@ -41,6 +47,13 @@ def where(
         f"SELECT {', '.join(names)} FROM {kind} WHERE {condition} {tail}", tuple(values)
     )
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def stored(connection: Connection, kind: str) -> Iterator[tuple[str, dict[str, Value]]]:
+    """The id of every record of `kind`, deleted ones too, with what is in its filled columns."""
+    names = logged(kind)
+    for record_id, *values in connection.exec_driver_sql(f"SELECT id, {', '.join(names)} FROM {kind}"):
+        yield record_id, {n: value for n, value in zip(names, values, strict=True) if value is not None}
 
 
 def get(connection: Connection, kind: str, record_id: str) -> Row | None:

@@ -163,7 +163,7 @@ class BulkScreen(BaseScreen[None]):
             return
         lines = self.query_one(SignedLines)
         if len(self._ids) >= MANY:
-            lines.show([SignedLine(_("Looking what will change …"), "muted")])
+            lines.show([SignedLine(_("Seeing what would change …"), "muted")])
         try:
             verdict = await self._trial.run(setting)
         except RegisterError as error:

@@ -95,7 +95,7 @@ _ALL = (
     ),
     Command("review", "l", N_("log review"), N_("Log a contact, monitoring or evaluation of this partner.")),
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
-    Command("sort", "s", N_("sort"), N_("Sort by a column; once more turns the order round."), footer=False),
+    Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
     Command("export", "x", N_("export"), N_("Export what is shown to CSV."), footer=False),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
@@ -200,7 +200,7 @@ _ALL = (
     Command(
         "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
     ),
-    Command("remove_row", "ctrl+d", N_("remove row"), N_("Take this row of links out."), footer=False),
+    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
 )
 
 COMMANDS = {command.id: command for command in _ALL}

@@ -39,7 +39,7 @@ from coordtui.widgets.signed_lines import SignedLine, SignedLines
 SHOWN, KIND, EVERYTHING = "shown", "kind", "everything"
 
 _PROFILE_HELP = {
-    "excel-nl": N_("Excel with Dutch settings opens it right: semicolons, decimal commas."),
+    "excel-nl": N_("Excel with Dutch settings opens it correctly: semicolons, decimal commas."),
     "data": N_("For other programs (RFC 4180): commas, decimal points."),
 }
 
@@ -234,9 +234,9 @@ class ExportScreen(BaseScreen[None]):
 
     @work(group="asking")
     async def _ask_to_replace(self, wanted: Export, error: WouldOverwrite) -> None:
-        question = _("{file} is there already.").format(file=error.paths[0].name)
+        question = _("{file} exists already.").format(file=error.paths[0].name)
         if len(error.paths) > 1:
-            question = _("{number} of these files are there already.").format(number=len(error.paths))
+            question = _("{number} of these files exist already.").format(number=len(error.paths))
         choices = [Choice("keep", _("Choose another name")), Choice("replace", _("Replace"))]
         answer = await self.app.push_screen_wait(ChooseScreen(self.session, question, choices))
         if answer == "replace":

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.i18n import N_, _
+from coordtui.i18n import N_, _, ngettext
 from coordtui.insight.worklist import Spot
 from coordtui.proposals import saving
 from coordtui.proposals.following import LEADING, following
@@ -18,7 +18,6 @@ from coordtui.records.calendar import weeks_between
 from coordtui.records.catalogue import parts_of
 from coordtui.records.fields import Field
 from coordtui.records.kinds import Row
-from coordtui.records.naming import localized
 from coordtui.records.rules import ERROR, Finding
 from coordtui.register import Conflict, Refused, RegisterError
 from coordtui.register.judging import judge
@@ -110,7 +109,7 @@ class FormScreen(DraftScreen):
         programme = self.form.value("programme_id") if "programme_id" in self._kind.fields else None
         if programme:
             row = await self.session.desk.read(get, "programme", str(programme))
-            parts.append(localized(row, "name") if row else "")
+            parts.append(str(row["code"]) if row else "")
         year = self._kind.about.year
         if year and (value := self.form.value(year)):
             parts.append(str(value))
@@ -163,9 +162,9 @@ class FormScreen(DraftScreen):
             return
         start, end = self.form.value("start_on"), self.form.value("end_on")
         known = isinstance(start, str) and isinstance(end, str) and start <= end
-        row.control.suffix = (
-            _("{weeks} weeks").format(weeks=weeks_between(str(start), str(end))) if known else ""
-        )
+        weeks = weeks_between(str(start), str(end)) if known else 0
+        text = ngettext("{weeks} week", "{weeks} weeks", weeks).format(weeks=weeks)
+        row.control.suffix = text if known else ""
 
     @work(exclusive=True, group="judge")
     async def _judge(self) -> None:

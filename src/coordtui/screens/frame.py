@@ -20,6 +20,7 @@ from coordtui.screens.base import BaseScreen
 from coordtui.screens.commands import AREAS, bindings
 from coordtui.screens.session import Event, Session
 from coordtui.text import visible
+from coordtui.widgets.record_list import WIDE
 from coordtui.widgets.tab_line import Tab, TabLine
 
 EVERYWHERE = (
@@ -48,7 +49,7 @@ class TopBar(Horizontal):
         height: 1;
         background: $panel;
         & > Static { width: auto; padding: 0 1; }
-        & > #where { width: 1fr; }
+        & > #where { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #file { color: $text-muted; }
     }
     """
@@ -63,7 +64,7 @@ class TopBar(Horizontal):
         yield Static(id="waiting", markup=False)
         yield Static(id="file", markup=False)
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         self.renew()
 
     @work(exclusive=True)
@@ -75,7 +76,8 @@ class TopBar(Horizontal):
         name = _("sample, not kept") if session.throw_away else session.desk.path.name
         self.query_one("#file", Static).update(Content(visible(name)))
         try:
-            where = await session.desk.read(_where, place.programme, place.faculty)
+            is_wide = self.app.size.width >= WIDE
+            where = await session.desk.read(_where, place.programme, place.faculty, by_name=is_wide)
             self.query_one("#where", Static).update(
                 Content.assemble(("coordtui  ", "bold"), visible(where or _("All programmes")))
             )
@@ -87,13 +89,13 @@ class TopBar(Horizontal):
         self.query_one("#waiting", Static).update(Content.styled(text, "$text-warning"))
 
 
-def _where(connection: Connection, programme: str | None, faculty: str | None) -> str:
-    """Faculty ▸ programme, as far as they are chosen."""
+def _where(connection: Connection, programme: str | None, faculty: str | None, *, by_name: bool) -> str:
+    """Faculty ▸ programme, as far as they are chosen; by their codes where there is no room for names."""
     found = get(connection, "programme", programme) if programme else None
     faculty_id = str(found["faculty_id"]) if found else faculty
     above = get(connection, "faculty", faculty_id) if faculty_id else None
-    names = [localized(row, "name") for row in (above, found) if row is not None]
-    return " ▸ ".join(names)
+    rows = [row for row in (above, found) if row is not None]
+    return " ▸ ".join(localized(row, "name") if by_name else str(row["code"]) for row in rows)
 
 
 class MainScreen(BaseScreen[None]):

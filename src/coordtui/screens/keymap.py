@@ -84,7 +84,7 @@ def refusal(family: Family, key: str, keymap: Mapping[str, str]) -> Phrase | Non
     """Why `family` can't have `key`; None where it can."""
     named = {"key": key_name(key)}
     if key in _NEVER or key.startswith("alt+"):
-        return Phrase(N_("Many terminals can't send {key}. Choose another key."), named)
+        return Phrase(N_("Many terminals can’t send {key}. Choose another key."), named)
     if key in _MOVING:
         return Phrase(N_("{key} moves or leaves on every screen. Choose another key."), named)
     if family.while_typing and (key in _TEXT_KEYS or len(key_name(key)) == 1):

@@ -39,6 +39,7 @@ class OverviewScreen(MainScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._made: str | None = None
+        self._year = ""
 
     def compose_area(self) -> ComposeResult:
         yield RecordTable(id="programmes")
@@ -53,11 +54,14 @@ class OverviewScreen(MainScreen):
         self.table.focus()
 
     async def renew(self, event: Event) -> None:
-        await self._show()
+        if event.records or event.settings or self._year != self.session.place.year:
+            await self._show()
 
     async def _show(self) -> None:
+        self._year = self.session.place.year
         try:
-            blocks = await self.session.desk.read(overview, self.session.place.year)
+            # Counted over all records of the year: whoever opens a list meanwhile goes first.
+            blocks = await self.session.desk.read_patiently(overview, self._year)
         except RegisterError as error:
             self.warn(error.phrase)
             return

@@ -43,6 +43,7 @@ class Palette(CommandPalette):
         & SearchIcon { display: none; }
         & #--input, & #--input.--list-visible { border: none; padding: 1 1 0 1; }
         & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0 1; }
+        & CommandList { border: none; scrollbar-size-vertical: 1; }
         & CommandList > .option-list--option { text-style: none; }
         & CommandList > .option-list--option-highlighted {
             color: $block-cursor-foreground;

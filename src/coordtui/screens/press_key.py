@@ -30,6 +30,7 @@ class PressKeyScreen(BaseScreen[str | None], ModalScreen[str | None]):
     DEFAULT_CSS = """
     PressKeyScreen {
         align: center middle;
+        background: $background 60%;
         & > Vertical { width: 60; max-width: 90%; height: auto; background: $surface; padding: 1 2; }
         & #key-question { text-style: bold; }
         & #key-hint { color: $foreground-muted; }

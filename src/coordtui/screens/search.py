@@ -69,6 +69,7 @@ class SearchScreen(BaseScreen[Target | None], ModalScreen[Target | None]):
     DEFAULT_CSS = """
     SearchScreen {
         align: center top;
+        background: $background 60%;
         & > Vertical {
             width: 1fr; max-width: 110; height: 1fr; max-height: 36; margin: 2 2;
             background: $surface; padding: 1 0 0 0;
@@ -111,7 +112,7 @@ class SearchScreen(BaseScreen[Target | None], ModalScreen[Target | None]):
 
     def on_mount(self) -> None:
         self.table.can_focus = False
-        self.table.empty_text = _("Nothing found. A shorter piece of the word may do.")
+        self.table.empty_text = _("Nothing found. A shorter piece of the word may help.")
         self.query_one(LineInput).focus()
         self._search("")
 

@@ -84,7 +84,7 @@ class SettingsScreen(MainScreen):
         )
         yield Question("name", N_("Your name"), N_("History shows it with what you change from now on."))
         yield Question(
-            "role", N_("You are"), N_("What comes first; nothing is kept from anyone."), role_options
+            "role", N_("You are"), N_("What comes first; nothing is hidden from anyone."), role_options
         )
         yield Question(
             "theme", N_("Theme"), N_("The colours; ansi takes those of your terminal."), self._themes

@@ -28,7 +28,7 @@ ROLES = {"faculty": N_("faculty coordinator"), "programme": N_("programme coordi
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the user said at the first start; `sample` is whether to look round in the sample first."""
+    """What the user said at the first start; `sample` is whether to look around in the sample first."""
 
     language: str
     name: str
@@ -57,7 +57,7 @@ class WelcomeScreen(CommandScreen[Answers | None]):
     TITLE_SOURCE = N_("Welcome")
     ABOUT = N_(
         "Asked once, at the first start: language, name, role, and whether to begin with an empty register "
-        "or to look round in the sample. Enter begins; all of it can be changed later, under Settings."
+        "or to look around in the sample. Enter begins; all of it can be changed later, under Settings."
     )
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = bindings("begin", "leave")
@@ -122,13 +122,13 @@ class WelcomeScreen(CommandScreen[Answers | None]):
         own = _("an empty register")
         if self._is_there:
             own = _("the register {file}").format(file=one_line(self._register.name))
-        return [Option("own", own), Option("sample", _("a look round in the sample"))]
+        return [Option("own", own), Option("sample", _("a look around in the sample"))]
 
     def _say_all(self) -> None:
         """Every text of the screen, in the language now set."""
         self.query_one("#welcome-title", Static).update(plain(_("Welcome to coordtui")))
         text = _(
-            "For learning outcomes, COIL modules, partners and student international experiences, "
+            "For learning outcomes, COIL modules, partners and students’ international experiences, "
             "all from the keyboard. Enter begins with what stands here; tab goes to the next question."
         )
         self.query_one("#welcome-text", Static).update(plain(text))

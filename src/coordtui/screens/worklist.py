@@ -125,7 +125,7 @@ class WorkListScreen(MainScreen):
             self.warn(error.phrase)
             return
         if form is None:
-            self.say(_("This was put right already."))
+            self.say(_("This was corrected already."))
             await self._read_again()
         else:
             self.app.push_screen(form)

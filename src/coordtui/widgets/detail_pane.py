@@ -23,6 +23,7 @@ class DetailPane(VerticalScroll, can_focus=False):
     DetailPane {
         padding: 0 1;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         & > Static { width: 1fr; }
     }
     """

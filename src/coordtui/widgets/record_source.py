@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
+from rich.cells import cell_len
+
 from coordtui.records.catalogue import KINDS
 from coordtui.records.listing import ListColumn
 from coordtui.records.naming import localized
@@ -12,6 +16,9 @@ from coordtui.register.desk import Desk
 from coordtui.register.listing import Listed, Query
 from coordtui.widgets.table_layout import Column
 from coordtui.widgets.table_window import TableRow
+
+_HEADING = 10
+"""Cells of a heading that a column makes room for, however narrow its values."""
 
 _SIGNS = {"error": "✗", "warning": "!"}
 
@@ -23,7 +30,7 @@ def table_columns(columns: Sequence[ListColumn]) -> list[Column]:
         Column(
             column.name,
             column.label,
-            column.field.width,
+            max(column.field.width, cell_len(column.label)) if column.is_number else column.field.width,
             align="right" if column.is_number else "left",
             grow=column.field.width == widest,
         )

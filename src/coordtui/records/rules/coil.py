@@ -20,13 +20,13 @@ _PAST_PARTNERING = frozenset({"design", "running", "completed"})
 
 def _module_past_partnering(row: Row, _situation: Situation) -> Phrase | None:
     if row["status"] in _PAST_PARTNERING and not row.get("module_id"):
-        return Phrase(N_("Past “Finding a partner”, a COIL module belongs to a module."))
+        return Phrase(N_("After “Finding a partner”, a COIL module belongs to a module."))
     return None
 
 
 def _partner_past_partnering(row: Row, situation: Situation) -> Phrase | None:
     if row["status"] in _PAST_PARTNERING and not situation.parts("coil_partner", row):
-        return Phrase(N_("Past “Finding a partner”, a COIL module needs at least one partner."))
+        return Phrase(N_("After “Finding a partner”, a COIL module needs at least one partner."))
     return None
 
 

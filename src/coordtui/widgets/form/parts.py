@@ -42,7 +42,7 @@ class PartLine(Horizontal):
         & > Control { margin: 0 1 0 0; }
         & > .-wide { width: 5fr; }
         & > .-fair { width: 3fr; }
-        & > .-narrow { width: 9; }
+        & > .-narrow { width: 10; }
     }
     """
 
@@ -90,7 +90,7 @@ class PartsSection(Vertical):
         }
         & > .part-heads > .-wide { width: 5fr; }
         & > .part-heads > .-fair { width: 3fr; }
-        & > .part-heads > .-narrow { width: 9; }
+        & > .part-heads > .-narrow { width: 10; }
         & > .part-error { display: none; height: auto; padding: 0 1 0 2; color: $text-error; }
         &.-told > .part-error { display: block; }
         &.-doubted > .part-error { color: $text-warning; }
