@@ -45,7 +45,7 @@ def english() -> Iterator[None]:
 def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     """No animation and no blinking cursor, so that a screen looks the same whenever it is looked at."""
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    # The variable is read when Textual is imported, which the snapshot plugin did before this.
+    # The variable is read when Textual is imported, which was above.
     monkeypatch.setattr(textual.constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _area: None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+LOCK = Path(__file__).resolve().parents[1] / "requirements-lock.txt"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -17,6 +19,14 @@ def need_program(*names: str) -> str:
     """The path of the program `names[0]`, or of the first of several alternatives that is there."""
     found = next((path for path in map(shutil.which, names) if path), None)
     return found or _do_without(f"{' or '.join(names)} is not installed", expected=True)
+
+
+def need_locked(*packages: str) -> None:
+    """The versions of `packages` that CI installs: others may draw a screen a little differently."""
+    locked = dict(line.split(" ")[0].split("==") for line in LOCK.read_text(encoding="utf-8").splitlines())
+    for package in packages:
+        if version(package) != locked[package]:
+            _do_without(f"{package} is not of version {locked[package]}", expected=True)
 
 
 def need_shared(path: str) -> Path:

@@ -136,6 +136,11 @@ class Terminal:
                 pytest.fail(f"{text!r} was not written within {seconds} s, but:\n{self.text[-4000:]}")
         return self.text
 
+    def read_on(self, quiet: float = 0.3) -> None:
+        """Read until nothing has come for `quiet` seconds."""
+        while self._read(time.monotonic() + quiet):
+            pass
+
     def wait(self, seconds: float = 30) -> int:
         """Read until the program ends, and return its exit code (negative: the signal that ended it).
         Fails where it goes on longer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from needs import need_program, need_shared
+from needs import need_locked, need_program, need_shared
 
 
 @pytest.fixture(params=[False, True], ids=["any machine", "CI"])
@@ -23,6 +23,16 @@ def test_a_program_that_is_there_is_found_under_any_of_its_names() -> None:
 def test_a_program_that_is_not_there(outcome: type[BaseException]) -> None:
     with pytest.raises(outcome, match="no-such-program or nor-this is not installed"):
         need_program("no-such-program", "nor-this")
+
+
+def test_another_version(
+    outcome: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_locked("textual")
+    (tmp_path / "lock.txt").write_text("textual==0.1 ; os_name == 'nt'\n", encoding="utf-8")
+    monkeypatch.setattr("needs.LOCK", tmp_path / "lock.txt")
+    with pytest.raises(outcome, match=r"textual is not of version 0\.1"):
+        need_locked("textual")
 
 
 def test_a_shared_file(

@@ -41,15 +41,23 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _current.ngettext(one, many, number)
 
 
+def in_every_language(text: str) -> tuple[str, ...]:
+    """`text` in each language, the source's first: what somebody may have called it."""
+    others = (_catalogue(code).gettext(text) for code in LANGUAGES if code != "en")
+    return (text, *others) if text else ()
+
+
 def set_language(code: str) -> None:
     """Show everything from now on in `code` (`en` or `nl`); anything else is shown in English."""
     global _current, _language
     _language = code if code in LANGUAGES else "en"
-    _current = (
-        gettext.NullTranslations()
-        if _language == "en"
-        else gettext.translation(_DOMAIN, _CATALOGUES, languages=[_language], fallback=True)
-    )
+    _current = _catalogue(_language)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, _CATALOGUES, languages=[code], fallback=True)
 
 
 def language() -> str:

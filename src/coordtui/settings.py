@@ -133,13 +133,17 @@ def save(settings: Settings, path: Path) -> None:
         for each in dataclasses.fields(settings)
         if each.name != "others"
     }
+    write_private(path, json.dumps(stored, indent=2, default=dict) + "\n")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write the ASCII `text` to the file `path` in one step, for the user alone; raises OSError."""
     path = Path(os.path.realpath(path))  # a settings file that is a link stays one
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-            json.dump(stored, file, indent=2, default=dict)  # in ASCII any file name can be kept
-            file.write("\n")
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)

@@ -19,13 +19,14 @@ SMALL, LARGE = 1_000, 100_000
 TODAY = date(2027, 2, 8)
 YEAR = "2026-2027"
 
+_FOLDER = Path(tempfile.gettempdir()) / "coordtui-benchmarks"
 _SOURCE = Path(coordtui.__file__).parent
 
 
 def sample(experiences: int) -> Path:
     """A register with so many experiences in `PROGRAMMES` programmes; not to be written to."""
-    folder = Path(tempfile.gettempdir()) / f"coordtui-benchmarks-{_fingerprint()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _FOLDER / _fingerprint()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{experiences}.sqlite"
     if not path.exists():
         unfinished = path.with_suffix(f".{os.getpid()}")
@@ -35,11 +36,19 @@ def sample(experiences: int) -> Path:
 
 
 def home(folder: Path) -> dict[str, str | None]:
-    """The environment of a user who has answered the questions of the first start, whose files are there."""
+    """The environment of a user who has answered the questions of the first start, whose files are there.
+
+    Bytecode is kept, as it is of a program that was installed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     settings = {"language": "en", "name": "Eva", "welcomed": True, "last_year": YEAR}
     (folder / "settings.json").write_text(json.dumps(settings), encoding="ascii")
-    return {"COORDTUI_HOME": str(folder), "TEXTUAL_ANIMATIONS": "none"}
+    return {
+        "COORDTUI_HOME": str(folder),
+        "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONDONTWRITEBYTECODE": None,
+        "PYTHONPYCACHEPREFIX": str(_FOLDER / "bytecode"),
+    }
 
 
 def _fingerprint() -> str:

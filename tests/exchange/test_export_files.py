@@ -73,7 +73,7 @@ def test_a_file_is_private_while_it_is_being_written(world: World, folder: Path)
 def test_a_file_that_is_there_is_replaced_only_when_told(world: World, folder: Path) -> None:
     path = folder / "partners.csv"
     path.write_bytes(b"mine")
-    with pytest.raises(WouldOverwrite, match="is there already") as refused:
+    with pytest.raises(WouldOverwrite, match="exists already") as refused:
         world.register.read(export_file, Query("partner"), path)
     assert refused.value.paths == (path,)
     assert path.read_bytes() == b"mine"
@@ -215,7 +215,7 @@ def test_one_file_that_is_there_keeps_all_from_being_written(world: World, folde
     with pytest.raises(WouldOverwrite) as refused:
         world.register.read(export_all, folder)
     assert set(refused.value.paths) == {folder / "partners.csv", folder / "modules.csv"}
-    assert str(refused.value.phrase) == "modules.csv and 1 more are there already. Nothing was replaced."
+    assert str(refused.value.phrase) == "modules.csv and 1 more exist already. Nothing was replaced."
     assert names(folder) == {"partners.csv", "modules.csv"}
     assert world.register.read(export_all, folder, ["faculty"]) == {"faculties.csv": 1}
     assert len(world.register.read(export_all, folder, force=True)) == len(KINDS)

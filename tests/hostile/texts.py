@@ -56,6 +56,9 @@ NOTE = "\n".join(
 WORD = "Donaudampfschifffahrts" * 400
 """A word of 8,800 letters."""
 
+LONG = {("faculty", 1): WORD, ("partner", 3): NOTE}
+"""The notes of some records, by kind and number."""
+
 RAW = "a\x1b[2Jb\x1b]0;evil\x07c\x9b31md\x90q\x9ce\x08\x0b\x7ff\u202eg\u2066h\x85i"
 """What no text may hold, though a file made by something else may: orders to a terminal."""
 
@@ -77,8 +80,8 @@ def hostile(kind_name: str, number: int) -> dict[str, Value]:
     for name in text_fields(kind):
         if name != "student_number":
             values[name] = as_stored(kind, name, SHORT[number - 1])
-    if "note" in kind.fields:
-        values["note"] = as_stored(kind, "note", (NOTE, WORD, SHORT[number - 1])[number % 3])
+    if (kind_name, number) in LONG:
+        values["note"] = as_stored(kind, "note", LONG[kind_name, number])
     return values
 
 

@@ -8,28 +8,26 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
+from tempfile import TemporaryDirectory, mkdtemp
 from unittest.mock import patch
 
 from journeys.conftest import Keyboard
-from textual.screen import Screen
+from pictures.drawing import Told, draw
+from pictures.notes import PALETTE
+from pictures.past import make_history
+from pictures.scenes import Paste, Scene, Type
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.records.calendar import fix_today
 from coordtui.register import Register, listing
 from coordtui.register.desk import Desk
-from coordtui.screens.keys import KeyGroup, key_groups
+from coordtui.screens.base import CommandScreen
+from coordtui.screens.keys import key_groups
 from coordtui.settings import Locations, Settings
-
-from pictures.drawing import draw
-from pictures.past import make_history
-from pictures.scenes import SCENES, Paste, Scene, Type
 
 TODAY = date(2026, 11, 21)
 SAMPLE_WRITTEN = "2026-09-07T07:12:00Z"
@@ -44,56 +42,18 @@ _STILL = 3
 """A screen that looks the same so many moments (of `_MOMENT` seconds) later again is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture, the screen that is on it, and the keys that act there."""
-
-    svg: str
-    screen: type[Screen[Any]]
-    keys: tuple[KeyGroup, ...]
-
-
-_taken: dict[str, Shot] = {}
-
-
-async def take(name: str) -> Shot:
-    """The picture of this name; taken once in a process."""
-    if name not in _taken:
-        _taken[name] = await _take(SCENES[name])
-    return _taken[name]
-
-
-async def _take(scene: Scene) -> Shot:
-    with _same_every_time():
-        folder = Path(mkdtemp(prefix="coordtui-picture-"))
-        try:
-            path = shutil.copy(_sample(), folder / "coordtui.sqlite")
-            app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
-            async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
-                keyboard = Keyboard(app, pilot)
-                while not (app.session or (scene.first_start and app.screen.focused)):
-                    await pilot.pause(0.02)
-                if app.session:
-                    await keyboard.rest()
-                    await _play(scene, keyboard)
-                return Shot(await _still(keyboard), type(app.screen), tuple(key_groups(app.screen)))
-        finally:
-            shutil.rmtree(folder)
-
-
-async def _still(keyboard: Keyboard) -> str:
-    """The picture of a screen that has come to rest: lists show what is beside them a moment later."""
-    app = keyboard.app
-    app.clear_notifications()
-    last, times = "", 0
-    while times < _STILL:
-        if app.session:
-            await keyboard.rest()
-        await asyncio.sleep(_MOMENT)
-        svg = draw(app.export_screenshot(title="coordtui"))
-        times = times + 1 if svg == last else 0
-        last = svg
-    return last
+async def take(scene: Scene) -> str:
+    """The picture of a scene, an SVG."""
+    with _same_every_time(), TemporaryDirectory(prefix="coordtui-picture-") as folder:
+        path = Path(shutil.copy(_sample(), folder))
+        app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
+        async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
+            keyboard = Keyboard(app, pilot)
+            while not (app.session or (scene.first_start and app.screen.focused)):
+                await pilot.pause(0.02)
+            await _play(scene, keyboard)
+            screenshot = await _still(keyboard)
+            return draw(screenshot, _told(keyboard, with_keys=scene.language == "en"))
 
 
 async def _play(scene: Scene, keyboard: Keyboard) -> None:
@@ -105,6 +65,29 @@ async def _play(scene: Scene, keyboard: Keyboard) -> None:
                 await keyboard.paste(step.text)
             case _:
                 await keyboard.press(*step.split())
+
+
+async def _still(keyboard: Keyboard) -> str:
+    """A screenshot of a screen that has come to rest: what stands beside a list comes a moment later."""
+    app = keyboard.app
+    app.clear_notifications()
+    last, times = "", 0
+    while times < _STILL:
+        if app.session:
+            await keyboard.rest()
+        await asyncio.sleep(_MOMENT)
+        screenshot = app.export_screenshot(title="coordtui")
+        times = times + 1 if screenshot == last else 0
+        last = screenshot
+    return last
+
+
+def _told(keyboard: Keyboard, *, with_keys: bool) -> Told:
+    screen = keyboard.app.screen
+    keys = tuple(key_groups(screen)) if with_keys else ()
+    if isinstance(screen, CommandScreen):
+        return Told(screen.TITLE_SOURCE, screen.ABOUT, keys)
+    return Told("Command palette", PALETTE, keys)
 
 
 def _settings(scene: Scene, path: Path) -> Settings:
@@ -135,11 +118,11 @@ def _sample() -> Path:
 
 @contextmanager
 def _same_every_time() -> Iterator[None]:
-    """The same day, time zone and folders, whoever takes the picture and when."""
+    """The same day, time zone, colours and folders, whoever takes the picture and when."""
     with ExitStack() as stack:
         fix_today(TODAY)
         stack.callback(fix_today, None)
-        stack.enter_context(_utc())
+        stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
         stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
@@ -147,9 +130,9 @@ def _same_every_time() -> Iterator[None]:
 
 
 @contextmanager
-def _utc() -> Iterator[None]:
+def _environment() -> Iterator[None]:
     with patch.dict(os.environ, {"TZ": "UTC"}):
+        os.environ.pop("NO_COLOR", None)
         time.tzset()
         yield
     time.tzset()
-

@@ -1,12 +1,19 @@
-"""A screenshot as the picture that is kept: the same from the same screen, in whatever font it is shown."""
+"""A screenshot as the picture that is kept: the same from the same screen, in whatever font it is shown.
+
+It holds in words, for screens.md, which screen it is and which keys act there.
+"""
 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from rich.cells import cell_len
+
+from coordtui.screens.keys import KeyGroup, KeyLine
 
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
@@ -27,9 +34,19 @@ _LEFT_OUT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WORDS = re.compile(r"(?:[!-~]+\s(?=\S))*\S+")
+_METADATA = re.compile(r"<metadata>(.*?)</metadata>", re.DOTALL)
 
 
-def draw(screenshot: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a screen says of itself; no keys where they are not in English."""
+
+    heading: str
+    about: str
+    keys: tuple[KeyGroup, ...]
+
+
+def draw(screenshot: str, told: Told) -> str:
     """`screenshot`, an SVG of Textual, without what is different every time or comes from elsewhere.
 
     A text gets a place of its own after two blanks, and after signs whose width fonts disagree about: so
@@ -39,7 +56,21 @@ def draw(screenshot: str) -> str:
     svg = re.sub(r"terminal-\d+-", "t-", svg)
     svg = svg.replace("Fira Code, monospace", FONTS).replace("font-family: arial", "font-family: sans-serif")
     svg = _TEXT.sub(lambda found: "".join(_pieces(found)), svg)
+    words = html.escape(json.dumps(asdict(told), ensure_ascii=False, indent=1), quote=False)
+    svg = svg.replace("<style>", f"<metadata>{words}</metadata>\n<style>", 1)
     return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"
+
+
+def read_told(svg: str) -> Told:
+    """What `draw` put into a picture in words."""
+    found = _METADATA.search(svg)
+    assert found is not None
+    words = json.loads(html.unescape(found[1]))
+    groups = [
+        KeyGroup(group["heading"], tuple(KeyLine(**line) for line in group["lines"]))
+        for group in words["keys"]
+    ]
+    return Told(words["heading"], words["about"], tuple(groups))
 
 
 def _pieces(found: re.Match[str]) -> Iterator[str]:

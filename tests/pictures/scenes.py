@@ -69,7 +69,9 @@ SCENES = {
     ),
     "marked": Scene("Three experiences are marked", ("2 right right right space space space",)),
     "partners": Scene("Partners", ("3",)),
-    "partners-wide": Scene("Partners, in light colours", ("3 down down down",), size=WIDE, theme="textual-light"),
+    "partners-wide": Scene(
+        "Partners, in light colours", ("3 down down down",), size=WIDE, theme="textual-light"
+    ),
     "work-list": Scene("What waits in the chosen year", ("4",), programme=ALL),
     "work-list-wide": Scene("What waits in all years", ("4 v",), size=WIDE, programme=ALL),
     "faculties": Scene("Programmes", ("5",), programme=ALL),
@@ -79,15 +81,26 @@ SCENES = {
     "settings-wide": Scene("The settings, with the keys beside them", ("7",), size=WIDE),
     "record": Scene("A COIL module", ("2 right right down enter",)),
     "record-wide": Scene("A partner", ("3 slash", Type("hochschule mu"), "enter enter"), size=WIDE),
-    "form": Scene("A new COIL module", ("2 right right n", Type("GLOB-1"), "tab tab", Type("Smart water"), "tab")),
+    "form": Scene(
+        "A new COIL module", ("2 right right n", Type("GLOB-1"), "tab tab", Type("Smart water"), "tab")
+    ),
     "form-links": Scene("Its partners, outcomes and phases", ("2 right right e ctrl+n",)),
     "form-error": Scene(
         "What is wrong is said under the field that was left",
-        ("2 right right n", Type("talk-1"), "tab tab", Type("Talking on"), "tab tab tab", Type("31-2-2027"), "tab"),
+        (
+            "2 right right n",
+            Type("talk-1"),
+            "tab tab",
+            Type("Talking on"),
+            "tab tab tab",
+            Type("31-2-2027"),
+            "tab",
+        ),
     ),
     "form-list": Scene("A choice from a list", ("3 n", Type("Universidad de Cádiz"), "tab", Type("sp"))),
     "form-dutch": Scene("A form in Dutch", ("2 right right e",), language="nl"),
     "form-wide": Scene("A form on a wide terminal", ("2 right right e",), size=WIDE),
+    "form-shared": Scene("What students share whose numbers are pasted next", ("2 right right right p",)),
     "sort": Scene("Sort by a column", ("3 s",)),
     "go-to": Scene("Go to a programme, partner or record", ("g", Type("com"))),
     "search": Scene("Search everything", ("f", Type("sdg")), size=WIDE),

@@ -126,7 +126,7 @@ def test_another_experience_on_the_same_day_is_in_the_way_and_said(world: World)
     proposal = proposed(world, "20000001 20123456", other)
     assert (proposal.already, proposal.new) == (("20000001",), ("20123456",))
     assert texts(proposal)[0] == (
-        "Have another experience of this type that starts on 2027-02-08, so not registered: 1."
+        "Not registered, because another experience of this type starts on 2027-02-08: 1."
     )
     assert proposal.change_set is not None
     world.register.apply(proposal.change_set)

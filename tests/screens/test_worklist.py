@@ -193,7 +193,7 @@ async def test_what_was_put_right_elsewhere_is_said(tmp_path: Path, open_app: Op
         await keyboard.app.session.desk.keep(forget)
         await keyboard.press("enter")
         assert isinstance(keyboard.app.screen, WorkListScreen)
-        assert "put right already" in "".join(str(told.message) for told in keyboard.app._notifications)
+        assert "corrected already" in "".join(str(told.message) for told in keyboard.app._notifications)
         assert "All is well" in keyboard.screen_text()
 
 

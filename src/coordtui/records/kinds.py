@@ -47,6 +47,7 @@ class Record(sqlmodel.SQLModel):
     """
 
     about: ClassVar[About]
+    model_config = {"defer_build": True}  # validators are made at their first use
 
     local_no: int | None = sqlmodel.Field(default=None, primary_key=True)
     id: str = sqlmodel.Field(default_factory=new_id, sa_type=sqlalchemy.Text, nullable=False, unique=True)

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from coordtui.i18n import N_, Phrase
@@ -38,12 +39,17 @@ class Migration:
 
 def migrations() -> tuple[Migration, ...]:
     """All migrations in order, from the SQL files beside this module."""
-    found = []
-    for entry in resources.files("coordtui.register").joinpath("migrations").iterdir():
-        if match := _FILE_NAME.fullmatch(entry.name):
-            statements = tuple(split_statements(entry.read_text(encoding="utf-8")))
-            found.append(Migration(int(match[1]), statements))
-    return tuple(sorted(found, key=lambda migration: migration.version))
+    files = sorted(_migration_files().items())
+    return tuple(
+        Migration(version, tuple(split_statements(file.read_text(encoding="utf-8"))))
+        for version, file in files
+    )
+
+
+def _migration_files() -> dict[int, Traversable]:
+    """The SQL files by version."""
+    entries = resources.files("coordtui.register").joinpath("migrations").iterdir()
+    return {int(match[1]): entry for entry in entries if (match := _FILE_NAME.fullmatch(entry.name))}
 
 
 def split_statements(script: str) -> Iterator[str]:
@@ -58,7 +64,7 @@ def split_statements(script: str) -> Iterator[str]:
 
 def current_version() -> int:
     """The version of the file format that this program writes."""
-    return migrations()[-1].version
+    return max(_migration_files())
 
 
 def prepare(path: Path) -> None:
@@ -120,7 +126,7 @@ def _sound_version(path: Path) -> int:
         # Looked at last: another process may be making the file longer.
         size = path.stat().st_size
         if size < pages * page_size or (size <= CHECKED_AT_ONCE and not is_sound(connection)):
-            raise Unusable(_damaged(path))
+            raise Unusable(damaged(path))
     return version
 
 
@@ -188,9 +194,10 @@ def why_unusable(path: Path, error: Exception) -> Phrase:
     if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
         return Phrase(N_("{file} is not a register of coordtui. It was not touched."), {"file": path.name})
     if isinstance(error, sqlite3.DatabaseError):
-        return _damaged(path)
+        return damaged(path)
     return Phrase(N_("{file} cannot be used: {reason}."), {"file": path.name, "reason": str(error)})
 
 
-def _damaged(path: Path) -> Phrase:
+def damaged(path: Path) -> Phrase:
+    """What to say of a file that is damaged."""
     return Phrase(N_("{file} is damaged. It was not touched. Open a backup of it."), {"file": path.name})

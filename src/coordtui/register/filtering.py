@@ -101,11 +101,11 @@ def _named_field(kind: Kind, name: str) -> Field | None:
 
 def _compare(field: Field, operator: str, text: str) -> Condition | None:
     sql = _OPERATORS[operator]
+    if text in ("-", "∅"):
+        return Condition(f"r.{field.name} IS {'NOT ' if operator == '!=' else ''}NULL")
     if field.reference:
         found = _referred(field, fold(text))
         return found if operator in (":", "=") else Condition(f"NOT ({found.sql})", found.values)
-    if text in ("-", "∅"):
-        return Condition(f"r.{field.name} IS {'NOT ' if operator == '!=' else ''}NULL")
     if isinstance(field.type, Choice):
         codes = _codes(field, fold(text))
         if not codes:

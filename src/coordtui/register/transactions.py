@@ -45,6 +45,14 @@ def end(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE ctx SET txn = NULL, n = 0")
 
 
+def renew_site(connection: Connection) -> None:
+    """Number from now on as another file: one of two copies, of which each goes its own way.
+
+    What was done before can't be undone any more.
+    """
+    connection.exec_driver_sql("UPDATE site SET id = ?", (new_id(),))
+
+
 @contextmanager
 def replaying(connection: Connection) -> Iterator[None]:
     """Within the open labelled transaction, write into the tables what the log tells already.

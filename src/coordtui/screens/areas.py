@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from coordtui.screens.frame import AREA_MODES, MainScreen
-from coordtui.screens.history import HistoryScreen
-from coordtui.screens.organisation import OrganisationScreen
 from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.partners import PartnersScreen
-from coordtui.screens.programme import ProgrammeScreen
 from coordtui.screens.session import Session
-from coordtui.screens.settings import SettingsScreen
-from coordtui.screens.worklist import WorkListScreen
 
-SCREENS: tuple[type[MainScreen], ...] = (
-    OverviewScreen,
-    ProgrammeScreen,
-    PartnersScreen,
-    WorkListScreen,
-    OrganisationScreen,
-    HistoryScreen,
-    SettingsScreen,
+_OTHERS = (
+    ("programme", "ProgrammeScreen"),
+    ("partners", "PartnersScreen"),
+    ("worklist", "WorkListScreen"),
+    ("organisation", "OrganisationScreen"),
+    ("history", "HistoryScreen"),
+    ("settings", "SettingsScreen"),
 )
+"""Module and class of each area but the first; imported when it is shown, since start-up need not wait."""
 
 
 def area_modes(session: Session) -> Mapping[str, Callable[[], MainScreen]]:
     """What makes the screen of each mode."""
 
-    def maker(screen: type[MainScreen]) -> Callable[[], MainScreen]:
-        return lambda: screen(session)
+    def maker(module: str, name: str) -> Callable[[], MainScreen]:
+        return lambda: _screen(module, name)(session)
 
-    return {mode: maker(screen) for mode, screen in zip(AREA_MODES, SCREENS, strict=True)}
+    makers = (lambda: OverviewScreen(session), *(maker(*other) for other in _OTHERS))
+    return dict(zip(AREA_MODES, makers, strict=True))
+
+
+def import_areas() -> None:
+    """Import the screens of all areas, so that none is waited for when it is first shown."""
+    for module, name in _OTHERS:
+        _screen(module, name)
+
+
+def _screen(module: str, name: str) -> type[MainScreen]:
+    found: type[MainScreen] = getattr(import_module(f"coordtui.screens.{module}"), name)
+    return found

@@ -14,10 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coordtui.i18n import N_
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.session import Session
 from coordtui.text import fold
+from coordtui.widgets.controls.line_input import LineInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Choice:
 class ChooseScreen(BaseScreen[str | None], ModalScreen[str | None]):
     """Gives the id of the chosen answer, or None."""
 
+    TITLE_SOURCE = N_("Question")
+    ABOUT = N_(
+        "One thing to choose: type a piece of it or move to it, and enter chooses. Escape chooses nothing."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("back")
     DEFAULT_CSS = """
     ChooseScreen {
@@ -54,7 +60,7 @@ class ChooseScreen(BaseScreen[str | None], ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(plain(self._question))
-            yield Input(compact=True)
+            yield LineInput()
             yield OptionList(*self._options(""), markup=False, compact=True)
 
     def on_mount(self) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from coordtui.i18n import N_
 from coordtui.records.kinds import Row
 from coordtui.records.rules import Finding
 from coordtui.screens.commands import bindings
@@ -23,6 +24,11 @@ class CollectScreen(FormScreen):
     opened the form drops it when it is done with.
     """
 
+    TITLE_SOURCE = N_("What students share")
+    ABOUT = N_(
+        "Fill in once what the experience of all students is; their numbers come after it. Escape keeps what "
+        "you typed for next time."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("go_on")
 
     def __init__(self, session: Session, task: Task, open_fields: frozenset[str]) -> None:

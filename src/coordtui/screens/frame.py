@@ -20,8 +20,8 @@ from coordtui.screens.base import BaseScreen
 from coordtui.screens.commands import AREAS, bindings
 from coordtui.screens.session import Event, Session
 from coordtui.text import visible
-from coordtui.widgets.record_list import WIDE
 from coordtui.widgets.tab_line import Tab, TabLine
+from coordtui.widgets.widths import WIDE
 
 EVERYWHERE = (
     "go_to",

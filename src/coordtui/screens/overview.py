@@ -15,7 +15,6 @@ from coordtui.insight.overview import FacultyBlock, ProgrammeLine, overview
 from coordtui.register import RegisterError
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
-from coordtui.screens.opening import new_form
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.record_table import RecordTable
@@ -80,6 +79,8 @@ class OverviewScreen(MainScreen):
 
     async def action_new(self) -> None:
         """Add a programme."""
+        from coordtui.screens.opening import new_form
+
         self.app.push_screen(await new_form(self.session, "programme"), self._added)
 
     async def _added(self, programme: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from textual import on
 from textual.app import App
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
@@ -25,6 +25,7 @@ from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.going import show_record, visit
 from coordtui.screens.keys import Offer, offers
 from coordtui.text import fold, one_line
+from coordtui.widgets.controls.line_input import Harmless
 from coordtui.widgets.table_layout import fit
 
 PAUSE = 0.08
@@ -55,6 +56,10 @@ class Palette(CommandPalette):
     def __init__(self) -> None:
         super().__init__(placeholder=_("A command or a record: type a piece of its name"), id="palette")
         self._entered = False
+
+    def on_mount(self) -> None:
+        """Let what is pasted do nothing to the terminal."""
+        self.query_one(CommandInput).highlighter = Harmless()
 
     @on(Input.Submitted)
     def _wait_for_what_was_typed(self, event: Input.Submitted) -> None:

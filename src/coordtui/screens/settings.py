@@ -29,9 +29,7 @@ from coordtui.widgets.form.questions import Question, Questions
 from coordtui.widgets.record_table import RecordTable
 from coordtui.widgets.table_layout import Column
 from coordtui.widgets.table_window import TableRow
-
-WIDE = 120
-"""Cells of width from which the keys stand beside the rest."""
+from coordtui.widgets.widths import WIDE
 
 CHANGED = "•"
 """The sign of a command that has another key than the standard one."""
@@ -132,7 +130,7 @@ class SettingsScreen(MainScreen):
             )
         self.query_one("#settings-intro", Static).update(plain(intro))
         files = ((_("Register"), self.session.desk.path), (_("Settings"), self.session.locations.settings))
-        lines = [f"{name:<19} {one_line(str(path))}" for name, path in files]
+        lines = [f"{name:<22} {one_line(str(path))}" for name, path in files]
         self.query_one("#settings-files", Static).update(Content("\n".join(lines)))
         self._help()
         keymap = self.session.settings.keymap

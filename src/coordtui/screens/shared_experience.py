@@ -49,7 +49,7 @@ async def collect_shared(screen: BaseScreen[None], session: Session) -> FormValu
     programme = session.place.programme
     values = await defaults_here(session, _EXPERIENCE, programme)
     fixed = frozenset({"student_number", *(["programme_id"] if programme else [])})
-    heading = _("Students with the same experience: what they share")
+    heading = _("What these students share")
     task = Task("experience", FormValues(values), fixed=fixed, place=_form_place(session), heading=heading)
     form = CollectScreen(session, task, frozenset({"student_number"}))
     await screen.app.push_screen_wait(form)

@@ -9,17 +9,15 @@ from pathlib import Path
 
 from textual.app import App
 
-from coordtui.exchange.sample.generate import write_sample
 from coordtui.i18n import _
 from coordtui.records.calendar import today
 from coordtui.register import RegisterError
 from coordtui.register.desk import Desk
 from coordtui.register.rows import get
-from coordtui.screens.areas import area_modes
+from coordtui.screens.areas import area_modes, import_areas
 from coordtui.screens.frame import AREA_MODES
 from coordtui.screens.keymap import keymap_for
 from coordtui.screens.session import Event, Session
-from coordtui.screens.welcome import WelcomeScreen
 from coordtui.settings import Locations, Settings, save
 from coordtui.text import visible
 
@@ -41,6 +39,8 @@ async def open_session(
     folder: tempfile.TemporaryDirectory[str] | None = None
     kept = True
     if not settings.welcomed and not throw_away:
+        from coordtui.screens.welcome import WelcomeScreen
+
         answers = await app.push_screen_wait(WelcomeScreen(settings, path))
         if answers is None:
             app.exit(0)
@@ -52,13 +52,14 @@ async def open_session(
             path, throw_away = Path(folder.name, "sample.sqlite"), True
     session = await _open(app, path, settings, locations, throw_away=throw_away)
     await app.switch_mode(AREA_MODES[0])
+    app.call_after_refresh(asyncio.get_running_loop().run_in_executor, None, import_areas)
     app.run_worker(_watch_file(session), group="watch-file")
     if folder is not None:
         session.at_close(folder.cleanup)
         text = _(
             "This is the sample. Next time your own register opens; coordtui --demo brings you back here."
         )
-        app.notify(text, timeout=20, markup=False)
+        app.notify(visible(text), timeout=20, markup=False)
     if not kept:
         text = _("Your answers could not be kept: {folder} cannot be written.").format(
             folder=locations.config
@@ -110,6 +111,8 @@ def _keep(settings: Settings, locations: Locations) -> bool:
 
 
 def _write_demo(path: Path) -> None:
+    from coordtui.exchange.sample.generate import write_sample
+
     write_sample(path, programmes=12, experiences=2000, seed=1, today=today())
 
 

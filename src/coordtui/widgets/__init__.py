@@ -1,0 +1,1 @@
+"""Parts of screens that know fields and rows, not what they mean."""

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from coordtui.widgets.change_pane import ChangePane
-from coordtui.widgets.record_list import WIDE
 from coordtui.widgets.record_table import RecordTable
+from coordtui.widgets.widths import WIDE
 
 
 class ChangeView(Widget):

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from coordtui.text import one_line
+from coordtui.widgets.controls.line_input import LineInput
 
 
 class FilterLine(Horizontal):
@@ -38,7 +39,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", markup=False)
-        yield Input(compact=True, select_on_focus=False)
+        yield LineInput(select_on_focus=False)
         yield Static("", id="filter-count", markup=False)
 
     @property

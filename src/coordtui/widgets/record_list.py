@@ -17,12 +17,12 @@ from coordtui.records.listing import ListColumn, list_columns
 from coordtui.register import RegisterError, listing
 from coordtui.register.desk import Desk
 from coordtui.register.listing import Query
+from coordtui.text import visible
+from coordtui.widgets.controls.line_input import LineInput
 from coordtui.widgets.detail_pane import DetailPane
 from coordtui.widgets.record_source import RecordSource, table_columns
 from coordtui.widgets.record_table import RecordTable
-
-WIDE = 120
-"""Cells of width from which list and detail stand side by side."""
+from coordtui.widgets.widths import WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class RecordList(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="filter-line"):
             yield Static("/", markup=False)
-            yield Input(compact=True, id="filter-text", select_on_focus=False)
+            yield LineInput(id="filter-text", select_on_focus=False)
             yield Static("", id="filter-count", markup=False)
         with Horizontal(id="list-and-detail"):
             yield RecordTable(id="records", failure_handler=self._fail)
@@ -220,9 +220,8 @@ class RecordList(Vertical):
 
     @on(RecordTable.Loaded)
     def _count_shown(self, event: RecordTable.Loaded) -> None:
-        self.query_one("#filter-count", Static).update(
-            _("{number} found").format(number=event.count) if self._state.text else ""
-        )
+        text = _("{number} found").format(number=event.count) if self._state.text else ""
+        self.query_one("#filter-count", Static).update(visible(text))
 
     @on(RecordTable.HeaderSelected)
     def _header_clicked(self, event: RecordTable.HeaderSelected) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from rich.cells import cell_len
-
 from coordtui.records.catalogue import KINDS
 from coordtui.records.listing import ListColumn
 from coordtui.records.naming import localized
@@ -30,7 +28,7 @@ def table_columns(columns: Sequence[ListColumn]) -> list[Column]:
         Column(
             column.name,
             column.label,
-            max(column.field.width, cell_len(column.label)) if column.is_number else column.field.width,
+            max(column.field.width, min(_HEADING, cell_len(column.label))),
             align="right" if column.is_number else "left",
             grow=column.field.width == widest,
         )

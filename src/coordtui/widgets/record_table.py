@@ -90,6 +90,7 @@ class RecordTable(TableView):
         self._mark_exactly(self._marked.union(row_ids))
 
     def clear_marks(self) -> None:
+        """Mark none."""
         self._mark_exactly(set())
 
     # Loading
@@ -231,23 +232,29 @@ class RecordTable(TableView):
     # The cursor
 
     def action_move(self, rows: int) -> None:
+        """Move the cursor so many rows down, or up."""
         self._move_cursor(self._cursor + rows)
 
     def action_turn_page(self, pages: int) -> None:
+        """Move cursor and view so many pages down, or up."""
         self._scroll_to_row(self._top + pages * self._page)
         self._move_cursor(self._cursor + pages * self._page)
 
     def action_first(self) -> None:
+        """Move to the first row."""
         self._move_cursor(0)
 
     def action_last(self) -> None:
+        """Move to the last row, also where it is not known yet how many there are."""
         self._move_cursor(self.row_count - 1)
         self._end_wanted = self._window is not None and self._window.count is None
 
     def action_open(self) -> None:
+        """Say that the row under the cursor is to be opened, once it was read."""
         self._do_when_read(lambda row: self.post_message(self.RowSelected(self, row)))
 
     def action_mark(self) -> None:
+        """Mark or unmark the row under the cursor, once it was read, and go to the next."""
         self._do_when_read(self._toggle_mark)
 
     def _toggle_mark(self, row: TableRow) -> None:

@@ -44,6 +44,7 @@ class Slot:
 
     @property
     def stop(self) -> int:
+        """The cell behind the last one."""
         return self.start + self.width
 
 

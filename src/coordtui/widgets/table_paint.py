@@ -44,9 +44,11 @@ class TablePainter:
         self._strips.clear()
 
     def blank(self, width: int) -> Strip:
+        """An empty line."""
         return Strip.blank(width, self._style_of("row"))
 
     def header(self, columns: tuple[Column, ...], sort: Sort | None, width: int) -> Strip:
+        """The line with the labels of the columns."""
         key = (columns, sort, width)
         strip = self._strips.get(key)
         if strip is None:

@@ -16,6 +16,10 @@ class Failed(str):
     __slots__ = ()
 
 
+NEVER_CALCULATED = Failed("\0")
+"""The cell of a formula without a result; no text has this one character alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One record of a table: the number of the line on which it starts, from 1, and its cells.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from coordtui.i18n import N_, Phrase
@@ -105,24 +106,31 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge did, or in a plan would do with what is proposed for each conflict.
+class MergePlan:
+    """What merging the file `other` comes to, with what is proposed or was decided for each conflict.
 
     `counts` are by kind. `is_news` is False where the other file has nothing that this one hasn't seen.
-    `problems` are the errors that only the combination has; they were stored as findings.
     """
 
-    applied: Applied
+    other: Path
     is_news: bool = False
     counts: Mapping[str, Counts] = field(default_factory=dict)
     conflicts: tuple[MergeConflict, ...] = ()
     joined: tuple[Joined, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
     @property
     def total(self) -> Counts:
         """The numbers of all kinds together."""
         return sum(self.counts.values(), Counts())
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did. `problems` are the errors that only the combination has: stored as findings."""
+
+    plan: MergePlan
+    applied: Applied
+    problems: tuple[Problem, ...] = ()
 
 
 class Undecided(RegisterError):
@@ -143,3 +151,17 @@ class Diverged(RegisterError):
             "told apart. Nothing was merged. Export the records of one and import them into the other."
         )
         super().__init__(Phrase(text, {"file": name}))
+
+
+class Decider:
+    """Decides as `decisions` say, and as is proposed where they don't: those conflicts are then in `open`."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+        self.open: list[MergeConflict] = []
+
+    def __call__(self, conflict: MergeConflict) -> Value:
+        if conflict in self._decisions:
+            return self._decisions[conflict]
+        self.open.append(conflict)
+        return conflict.proposed

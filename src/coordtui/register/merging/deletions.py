@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
@@ -114,21 +114,15 @@ def _bring_back(connection: Connection, record: Record, part: str, owner: str) -
 
 def _used(connection: Connection, txn: str) -> Iterator[tuple[Record, Record]]:
     """Each deleted record that one that stands refers to, with that one; either was written by this merge."""
-    touched: Mapping[str, set[str]] = touched_by(connection, txn)
+    touched = touched_by(connection, txn)
     for kind in KINDS:
         for referrer, field in referrers(kind):
-            for written, alias in ((referrer.name, "r"), (kind, "k")):
-                if written not in touched:
-                    continue
-                found = connection.exec_driver_sql(
-                    f"SELECT DISTINCT k.id, r.id FROM change AS c CROSS JOIN {written} AS {alias} "
-                    f"ON {alias}.id = c.id JOIN {kind if alias == 'r' else referrer.name} AS "
-                    f"{'k' if alias == 'r' else 'r'} ON k.id = r.{field} "
-                    f"WHERE c.txn IN (?, '{REPLAY}') AND c.kind = ? AND r.deleted_at IS NULL "
-                    "AND k.deleted_at IS NOT NULL AND k.merged_into IS NULL",
-                    (txn, written),
-                )
-                for used, user in found.all():
+            found = connection.exec_driver_sql(
+                f"SELECT k.id, r.id FROM {kind} AS k JOIN {referrer.name} AS r ON r.{field} = k.id "
+                "WHERE r.deleted_at IS NULL AND k.deleted_at IS NOT NULL AND k.merged_into IS NULL"
+            )
+            for used, user in found.all():
+                if used in touched.get(kind, ()) or user in touched.get(referrer.name, ()):
                     yield (kind, used), (referrer.name, user)
 
 

@@ -7,7 +7,7 @@ from coordtui.register.merging.deciding import Table
 from coordtui.register.merging.trails import MARKS, Trails, deletes
 
 
-def settle_fields(table: Table, trails: Trails) -> None:
+def settle(table: Table, trails: Trails) -> None:
     """Settle every field that both sides changed to something different.
 
     What one side changed and undid again gives way. A record that both sides deleted stays as the log

@@ -8,6 +8,7 @@ a merge needs, beside the decisions, which are changes like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ from coordtui.records.fieldtypes import Value
 from coordtui.register.merging.log import fields
 from coordtui.register.rows import batches, logged
 from coordtui.register.searching import is_searched
+from coordtui.register.transactions import REPLAY
 
 State = dict[str, Value]
 
@@ -25,7 +27,7 @@ SELECT c.id, c.op, c.new
 FROM (SELECT DISTINCT id FROM {relation} WHERE kind = ?) AS r
 CROSS JOIN change AS c ON c.kind = ? AND c.id = r.id
 JOIN txn AS t ON t.id = c.txn AND t.seq < ?
-WHERE c.txn <> 'replay'
+WHERE c.txn <> '{replay}'
 ORDER BY c.id, t.seq, t.id, c.n
 """
 EVER = 1 << 62
@@ -36,16 +38,33 @@ def refold(connection: Connection, relation: str) -> None:
 
     Records that the log doesn't create are taken out of the tables. Runs within `replaying`.
     """
-    for kind in KINDS:
-        for batch in batches(told(connection, kind, relation)):
-            _write(connection, kind, dict(batch))
+    # Of what is new there is nothing to note but that it is: the trigger would take most of the time.
+    with set_aside(connection, "trigger", "ai"):
+        for kind in KINDS:
+            for batch in batches(told(connection, kind, relation)):
+                _write(connection, kind, dict(batch))
+
+
+@contextmanager
+def set_aside(connection: Connection, sort: str, suffix: str) -> Iterator[None]:
+    """Within it, no kind's table has its index or trigger (`sort`) that ends in `suffix`."""
+    names = [f"{kind}_{suffix}" for kind in KINDS]
+    found = connection.exec_driver_sql(
+        f"SELECT name, sql FROM sqlite_master WHERE type = ? AND name IN ({', '.join('?' * len(names))})",
+        (sort, *names),
+    ).all()
+    for name, _sql in found:
+        connection.exec_driver_sql(f"DROP {sort} {name}")
+    yield
+    for _name, sql in found:
+        connection.exec_driver_sql(sql)
 
 
 def told(
     connection: Connection, kind: str, relation: str, before: int = EVER
 ) -> Iterator[tuple[str, State | None]]:
     """Each record of `kind` in `relation` by what the log says of it up to the number `before`."""
-    found = connection.exec_driver_sql(_TOLD.format(relation=relation), (kind, kind, before))
+    found = connection.exec_driver_sql(_TOLD.format(relation=relation, replay=REPLAY), (kind, kind, before))
     # All at once: what is written meanwhile would be read as well.
     for record_id, changes in groupby(found.all(), key=lambda row: str(row[0])):
         state: State | None = None
@@ -125,7 +144,17 @@ def _write(connection: Connection, kind: str, states: Mapping[str, State | None]
         connection.exec_driver_sql(
             f"INSERT INTO {kind} (id, {', '.join(names)}) VALUES (?{', ?' * len(names)})", made
         )
+        _note_made(connection, kind, [row[0] for row in made])
     remove(connection, kind, [record_id for record_id, state in states.items() if state is None])
+
+
+def _note_made(connection: Connection, kind: str, ids: Sequence[str]) -> None:
+    (n,) = connection.exec_driver_sql("SELECT n FROM ctx").one()
+    connection.exec_driver_sql(
+        f"INSERT INTO change (txn, n, kind, id, op, new) VALUES ('{REPLAY}', ?, '{kind}', ?, 'I', '{{}}')",
+        list(enumerate(ids, n + 1)),
+    )
+    connection.exec_driver_sql("UPDATE ctx SET n = ?", (n + len(ids),))
 
 
 def _update(

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,16 +24,12 @@ def attached(raw: sqlite3.Connection, path: Path) -> Iterator[None]:
 
     Raises Unusable where that is no register, or one that is newer or damaged. It is never written.
     """
-    with _of_this_version(path) as readable:
+    with _of_this_version(path) as readable, ExitStack() as stack:
         with _explained(path):
-            raw.execute(f"ATTACH ? AS {OTHER}", (f"{readable.absolute().as_uri()}?mode=ro",))
-        try:
-            with _explained(path):
-                if raw.execute(f"PRAGMA {OTHER}.quick_check(1)").fetchone()[0] != "ok":
-                    raise sqlite3.DatabaseError
-            yield
-        finally:
-            raw.execute(f"DETACH {OTHER}")
+            stack.enter_context(driver.attached(raw, readable, OTHER))
+            if raw.execute(f"PRAGMA {OTHER}.quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError
+        yield
 
 
 @contextmanager

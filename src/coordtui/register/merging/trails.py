@@ -35,7 +35,7 @@ ORDER BY c.kind, c.id, t.seq, t.id, c.n
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What one side did to one field: what it held `before`, and holds `now`, by whom and when."""
+    """What one side did last to one field, unknown to the other: what it held `before` and holds `now`."""
 
     before: Value
     now: Value
@@ -54,7 +54,11 @@ Touches = dict[str, Touch]
 
 @dataclass(slots=True)
 class Trail:
-    """What both sides did to one record, by field; `base` is what it held before, as both know it."""
+    """What both sides did to one record, by field; `base` is what it held before, as both know it.
+
+    A field on which a side's last word is known to the other side was not touched: whatever came before
+    it on that side was seen, or decided upon, by who spoke last.
+    """
 
     mine: Touches = field(default_factory=dict)
     theirs: Touches = field(default_factory=dict)
@@ -98,15 +102,14 @@ def read(connection: Connection) -> Trails:
             _CHANGES.format(here=here, there=there)
         ):
             trail = trails.setdefault((kind, record_id), Trail())
-            told = fields(kind, new)
-            if known:
-                trail.base.update(told)
-                continue
             touches = trail.mine if side == "mine" else trail.theirs
             before = fields(kind, old)
-            for name, value in told.items():
+            for name, value in fields(kind, new).items():
                 first = touches.pop(name, None)
-                was = first.before if first else before.get(name)
-                touches[name] = Touch(was, value, origin, actor, at)
+                if known:
+                    trail.base[name] = value
+                else:
+                    was = first.before if first else before.get(name)
+                    touches[name] = Touch(was, value, origin, actor, at)
     connection.exec_driver_sql("DROP TABLE temp.contested")
     return trails

@@ -27,7 +27,9 @@ def as_one_line(text: str) -> tuple[str, int]:
     return (kept if lines == [kept] else " ".join(line.strip() for line in lines if line.strip())), removed
 
 
-class _Harmless(Highlighter):
+class Harmless(Highlighter):
+    """Shows what is in an input without a character that a terminal would obey."""
+
     def highlight(self, text: Text) -> None:
         text.plain = one_line(text.plain)
 
@@ -57,8 +59,14 @@ class LineInput(Input):
             super().__init__()
             self.count = count
 
-    def __init__(self, placeholder: str = "") -> None:
-        super().__init__(placeholder=one_line(placeholder), highlighter=_Harmless(), compact=True)
+    def __init__(self, placeholder: str = "", *, select_on_focus: bool = True, id: str | None = None) -> None:
+        super().__init__(
+            placeholder=one_line(placeholder),
+            highlighter=Harmless(),
+            compact=True,
+            select_on_focus=select_on_focus,
+            id=id,
+        )
         self.cursor_blink = False
         self._undone: list[tuple[str, int]] = []
         self._done: list[tuple[str, int]] = []

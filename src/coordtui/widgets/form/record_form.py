@@ -40,7 +40,7 @@ class FormValues:
     parts: Mapping[str, Sequence[PartRow]] = field(default_factory=dict)
 
 
-class Page(VerticalScroll, can_focus=False):
+class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """One page of a form; its widgets are made when it is first shown."""
 
     DEFAULT_CSS = """
