@@ -72,6 +72,10 @@ def _open(arguments: argparse.Namespace, locations: Locations, loaded: Loaded) -
 
 
 def _run(app: CoordApp) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        # Without a terminal Textual would wait for keys for ever, at full speed.
+        print(_("coordtui needs a terminal. Its jobs do without: see coordtui --help."), file=sys.stderr)
+        return 2
     status = app.run()
     if app.refusal:
         print(visible(app.refusal), file=sys.stderr)
