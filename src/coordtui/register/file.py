@@ -12,8 +12,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from coordtui.i18n import N_, Phrase
@@ -37,19 +37,15 @@ class Migration:
     statements: tuple[str, ...]
 
 
+@cache
 def migrations() -> tuple[Migration, ...]:
     """All migrations in order, from the SQL files beside this module."""
-    files = sorted(_migration_files().items())
-    return tuple(
-        Migration(version, tuple(split_statements(file.read_text(encoding="utf-8"))))
-        for version, file in files
-    )
-
-
-def _migration_files() -> dict[int, Traversable]:
-    """The SQL files by version."""
-    entries = resources.files("coordtui.register").joinpath("migrations").iterdir()
-    return {int(match[1]): entry for entry in entries if (match := _FILE_NAME.fullmatch(entry.name))}
+    found = []
+    for entry in resources.files("coordtui.register").joinpath("migrations").iterdir():
+        if match := _FILE_NAME.fullmatch(entry.name):
+            statements = tuple(split_statements(entry.read_text(encoding="utf-8")))
+            found.append(Migration(int(match[1]), statements))
+    return tuple(sorted(found, key=lambda migration: migration.version))
 
 
 def split_statements(script: str) -> Iterator[str]:
@@ -64,7 +60,7 @@ def split_statements(script: str) -> Iterator[str]:
 
 def current_version() -> int:
     """The version of the file format that this program writes."""
-    return max(_migration_files())
+    return migrations()[-1].version
 
 
 def prepare(path: Path) -> None:
