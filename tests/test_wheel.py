@@ -100,3 +100,26 @@ def test_every_module_is_there_with_what_it_imports(installed: Path, home: Path)
 def test_dutch_is_there(installed: Path, home: Path) -> None:
     program = "from coordtui.i18n import _, set_language; set_language('nl'); print(_('Programme'))"
     assert run(installed / "python", "-c", program, folder=home).strip() == "Opleiding"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_the_installed_program_shows_the_sample_and_leaves(installed: Path, home: Path) -> None:
+    from terminal import Terminal
+
+    # Away from the source, with none of the paths that Python has here.
+    bare = {name: None for name in os.environ if name.startswith("PYTHON")}
+    with Terminal(installed / "coordtui", "--demo", folder=home, environment=bare) as terminal:
+        terminal.read_until("sample, not kept")
+        terminal.read_until("HBO-ICT")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert terminal.is_restored
+
+
+def test_the_installed_program_does_its_jobs(installed: Path, home: Path) -> None:
+    program = installed / "coordtui"
+    run(program, "sample", "s.sqlite", "--programmes", "2", "--experiences", "20", folder=home)
+    run(program, "export", "out", "--register", "s.sqlite", folder=home)
+    lines = (home / "out" / "experiences.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 21
+    assert "Sample register" in run(program, "history", "--register", "s.sqlite", folder=home)

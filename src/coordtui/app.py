@@ -26,6 +26,7 @@ from textual.widgets import Static
 from coordtui.crash import write_report
 from coordtui.i18n import _, set_language, system_language
 from coordtui.settings import Locations, Settings
+from coordtui.status import DONE, UNUSABLE
 from coordtui.text import visible
 from coordtui.widgets.key_order import KeysInOrder
 
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from coordtui.screens.session import Session
 
 DEFAULT_THEME = "textual-dark"
-
-UNUSABLE = 2
-"""The exit status where the register cannot be used."""
 
 
 class OpeningScreen(Screen[None]):
@@ -154,7 +152,7 @@ class CoordApp(KeysInOrder[int]):
     async def _leave(self) -> None:
         if self.session is not None:
             await self.session.close()
-        self.exit(UNUSABLE if self.refusal else 0)
+        self.exit(UNUSABLE if self.refusal else DONE)
 
     async def _leave_at_once(self) -> None:
         """Leave as `action_quit` does, when there is nobody to be asked."""

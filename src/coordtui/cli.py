@@ -7,15 +7,19 @@ One line on standard error says what happened and what to do.
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from coordtui import __version__
-from coordtui.i18n import _, set_language, system_language
+from coordtui.crash import write_report
+from coordtui.i18n import N_, _, set_language, system_language
 from coordtui.settings import Loaded, Locations, load, locate
+from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
 
 if TYPE_CHECKING:
@@ -24,75 +28,137 @@ if TYPE_CHECKING:
 JOBS = ("export", "sample", "history", "undo", "check")
 """The words that start a job."""
 
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+)
+"""What argparse itself says, for the catalogue."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what `argv` asks (default: this process's arguments) and return the exit status."""
     locations = locate()
     loaded = load(locations.settings)
     set_language(loaded.settings.language or system_language())
-    words = list(sys.argv[1:] if argv is None else argv)
+    vars(argparse)["_"] = _  # where argparse looks for gettext; its own domain has no catalogue
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # not every terminal can write every name
+    try:
+        status = _do(list(sys.argv[1:] if argv is None else argv), locations, loaded)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(_("Stopped; nothing was changed."), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Who reads the output has read enough. Python would complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _tell_fault(error, locations)
+    return status
+
+
+def _do(words: Sequence[str], locations: Locations, loaded: Loaded) -> int:
+    usual = Path(loaded.settings.register) if loaded.settings.register else locations.register
     if words and words[0] in JOBS:
-        arguments = _job_parser(locations).parse_args(words)
+        arguments = _job_parser(usual).parse_args(words)
         from coordtui.jobs import JOBS as TODO
 
-        try:
-            return TODO[words[0]](arguments)
-        except KeyboardInterrupt:
-            print(_("Stopped; nothing was changed."), file=sys.stderr)
-            return 1
-    return _open(_app_parser().parse_args(words), locations, loaded)
+        return TODO[words[0]](arguments)
+    return _open(_app_parser().parse_args(words), usual, locations, loaded)
+
+
+def _tell_fault(error: Exception, locations: Locations) -> int:
+    report = write_report(error, locations.log)
+    print(_("coordtui had to stop because of a fault of its own. What was saved is safe."), file=sys.stderr)
+    if report is not None:
+        text = _("Where it happened, without your data, is in {file}.").format(file=report)
+        print(visible(text), file=sys.stderr)
+    return REFUSED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with that line and status 2."""
+        text = _("{command}: {problem}. {command} --help tells more.")
+        self.exit(UNUSABLE, visible(text.format(command=self.prog, problem=message)) + "\n")
+
+
+def _number(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if int(text) < least:
+            raise ValueError
+        return int(text)
+
+    return number
 
 
 # The application
 
 
 def _app_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="coordtui",
         description=_("Register learning outcomes, COIL modules and students’ international experiences."),
         epilog=_("Jobs without the screen: {jobs}. coordtui JOB --help tells more.").format(
             jobs=", ".join(JOBS)
         ),
     )
-    parser.add_argument("--version", action="version", version=f"coordtui {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"coordtui {__version__}", help=_("say which version this is")
+    )
     parser.add_argument("--demo", action="store_true", help=_("open a filled sample that is thrown away"))
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("the register to open"))
     return parser
 
 
-def _open(arguments: argparse.Namespace, locations: Locations, loaded: Loaded) -> int:
+def _open(arguments: argparse.Namespace, usual: Path, locations: Locations, loaded: Loaded) -> int:
+    if not (_is_terminal(sys.stdin) and (_is_terminal(sys.stderr) or _is_terminal(sys.stdout))):
+        text = _("The screens need a terminal. Without one there are the jobs: {jobs}.")
+        print(text.format(jobs=", ".join(JOBS)), file=sys.stderr)
+        return UNUSABLE
     from coordtui.app import CoordApp
 
     settings = loaded.settings
     if arguments.demo:
         with tempfile.TemporaryDirectory(prefix="coordtui-") as folder:
             return _run(CoordApp(Path(folder, "sample.sqlite"), settings, locations, throw_away=True))
-    path = arguments.file or (Path(settings.register) if settings.register else locations.register)
-    return _run(CoordApp(path, settings, locations))
+    return _run(CoordApp(arguments.file or usual, settings, locations))
 
 
 def _run(app: CoordApp) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        # Without a terminal Textual would wait for keys for ever, at full speed.
-        print(_("coordtui needs a terminal. Its jobs do without: see coordtui --help."), file=sys.stderr)
-        return 2
     status = app.run()
     if app.refusal:
         print(visible(app.refusal), file=sys.stderr)
     return app.return_code or 0 if status is None else status
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
 # Jobs
 
 
-def _job_parser(locations: Locations) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="coordtui")
+def _job_parser(usual: Path) -> argparse.ArgumentParser:
+    parser = _Parser(prog="coordtui")
     jobs = parser.add_subparsers(required=True, metavar="JOB")
-    register = argparse.ArgumentParser(add_help=False)
+    register = _Parser(add_help=False)
     register.add_argument(
         "--register",
         type=Path,
-        default=locations.register,
+        default=usual,
         metavar="FILE",
         help=_("the register (default: your own)"),
     )
@@ -105,12 +171,12 @@ def _job_parser(locations: Locations) -> argparse.ArgumentParser:
 
     sample = jobs.add_parser("sample", help=_("write a sample register"))
     sample.add_argument("file", type=Path, metavar="FILE")
-    sample.add_argument("--programmes", type=int, default=12, metavar="N")
-    sample.add_argument("--experiences", type=int, default=2000, metavar="N")
+    sample.add_argument("--programmes", type=_number(0), default=12, metavar="N")
+    sample.add_argument("--experiences", type=_number(0), default=2000, metavar="N")
     sample.add_argument("--seed", type=int, default=1, metavar="S")
 
     history = jobs.add_parser("history", parents=[register], help=_("list what was changed, newest first"))
-    history.add_argument("--limit", type=int, default=20, metavar="N")
+    history.add_argument("--limit", type=_number(1), default=20, metavar="N")
 
     jobs.add_parser("undo", parents=[register], help=_("take back the last change"))
 

@@ -5,6 +5,8 @@ Each gives the exit status: 0 done, 1 refused because of the data, 2 unusable fi
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 import time
 from argparse import Namespace
@@ -21,9 +23,8 @@ from coordtui.records.calendar import today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.settings import load, locate
+from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
-
-DONE, REFUSED, UNUSABLE = 0, 1, 2
 
 Job = Callable[[Namespace], int]
 
@@ -38,7 +39,7 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
     def run(arguments: Namespace) -> int:
         path: Path = arguments.register
-        if not path.exists():
+        if not os.path.exists(path):
             return _say(
                 _("{file} does not exist. Name a register with --register.").format(file=path.name), UNUSABLE
             )
@@ -55,14 +56,15 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 def _export(register: Register, arguments: Namespace) -> int:
     try:
-        written = register.read(
-            export_all,
-            arguments.folder,
-            kinds_called(arguments.kind or ()),
-            PROFILES[arguments.profile],
-            force=arguments.force,
-            progress=_Progress(_("rows written")),
-        )
+        with _Progress(_("rows written")) as progress:
+            written = register.read(
+                export_all,
+                arguments.folder,
+                kinds_called(arguments.kind or ()),
+                PROFILES[arguments.profile],
+                force=arguments.force,
+                progress=progress,
+            )
     except WouldOverwrite as error:
         return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
     except ExchangeError as error:
@@ -73,22 +75,35 @@ def _export(register: Register, arguments: Namespace) -> int:
 
 def _sample(arguments: Namespace) -> int:
     path: Path = arguments.file
-    if path.exists():
+    if os.path.lexists(path):
         return _say(_("{file} exists already; choose another name.").format(file=path.name), UNUSABLE)
+    # Under its name only when it is whole: what is stopped leaves nothing.
+    unfinished = path.with_name(f".{path.name}.part")
+    _remove(unfinished)  # of a process that was killed
     try:
-        made = write_sample(
-            path,
-            programmes=arguments.programmes,
-            experiences=arguments.experiences,
-            seed=arguments.seed,
-            today=today(),
-            progress=_Progress(_("records")),
-        )
+        with _Progress(_("records")) as progress:
+            made = write_sample(
+                unfinished,
+                programmes=arguments.programmes,
+                experiences=arguments.experiences,
+                seed=arguments.seed,
+                today=today(),
+                progress=progress,
+            )
+        unfinished.replace(path)
     except ValueError as error:
         return _say(error, UNUSABLE)
     except RegisterError as error:
-        return _say(error.phrase, UNUSABLE)
+        return _say(str(error.phrase).replace(unfinished.name, path.name), UNUSABLE)
+    finally:
+        _remove(unfinished)
     return _say(_("{number} records in {file}.").format(number=made.created, file=path.name))
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(f"{path.name}-journal")):
+        with contextlib.suppress(OSError):
+            each.unlink()
 
 
 def _history(register: Register, arguments: Namespace) -> int:
@@ -108,7 +123,8 @@ def _undo(register: Register, _arguments: Namespace) -> int:
 def _check(register: Register, _arguments: Namespace) -> int:
     """Check the file, make findings and full text anew, compare the log with the records."""
     sound = register.is_sound()
-    checked = register.keep(settling.recheck_all, _Progress(_("records checked")))
+    with _Progress(_("records checked")) as progress:
+        checked = register.keep(settling.recheck_all, progress)
     differing = register.read(history.differences)
     _say(_("{number} records checked.").format(number=checked))
     if sound and not differing:
@@ -121,15 +137,24 @@ def _check(register: Register, _arguments: Namespace) -> int:
 
 
 class _Progress:
-    """Says how far a job is, on a terminal, after two seconds."""
+    """Says how far a job is, on a terminal, after two seconds; what is said next has a line of its own."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._next = time.monotonic() + 2
+        self._said = False
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._said:
+            print(file=sys.stderr)
 
     def __call__(self, done: int) -> None:
         if time.monotonic() >= self._next and sys.stderr.isatty():
             self._next = time.monotonic() + 0.2
+            self._said = True
             print(f"\r{done} {self._what} ", end="", file=sys.stderr, flush=True)
 
 

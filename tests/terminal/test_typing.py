@@ -52,8 +52,8 @@ def test_the_program_follows_its_window(start: Start, register: Path) -> None:
         terminal.read_until("Informatica")
         for columns, rows, keys, shown in (
             (60, 20, "2", "ILO-1"),
-            (12, 4, "n", " New "),
-            (200, 50, ESCAPE, "Graduate attributes"),
+            (12, 4, "", ""),
+            (200, 50, "3", "Internal contact"),
             (80, 24, "1", "Students"),
         ):
             terminal.output = b""

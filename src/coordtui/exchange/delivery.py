@@ -62,6 +62,12 @@ class Delivery:
                 target.flush()
                 os.fsync(handle)
 
+    @contextmanager
+    def place(self, path: Path) -> Iterator[Path]:
+        """As `file`, for who writes to it by its name: an empty file that will be at `path`."""
+        with self.file(path):
+            yield self._written[path]
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
