@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from needs import need_shared
 
@@ -107,6 +107,7 @@ def test_digits_lose_what_stands_between_them(typed: str, number: str) -> None:
 
 
 @given(st.text(max_size=20) | st.text("ab1 \N{DIAERESIS}\N{NO-BREAK SPACE}", max_size=12))
+@example("AAA\N{DIAERESIS}")
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     for normalise in (codes.erasmus_code, codes.isced_f, codes.rio, codes.digits, codes.upper):
         once = normalise(text)

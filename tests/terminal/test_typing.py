@@ -53,8 +53,7 @@ def test_the_program_follows_its_window(start: Start, register: Path) -> None:
         for columns, rows, keys, shown in (
             (60, 20, "2", "ILO-1"),
             (12, 4, "", ""),
-            (200, 50, "3", "Internal contact"),
-            (80, 24, "1", "Students"),
+            (200, 50, "", "Graduate attributes"),
         ):
             terminal.output = b""
             terminal.resize(columns, rows)

@@ -45,7 +45,8 @@ def erasmus_code(text: str) -> str:
     code = upper(" ".join(unicodedata.normalize("NFKC", text).split()))
     if match := _ERASMUS_PARTS.match(code):
         country, place = match.groups()
-        return country + " " * (3 - len(country)) + place
+        # A mark may stand alone in the place, and joins the letter before it where no space is left.
+        return unicodedata.normalize("NFC", country + " " * (3 - len(country)) + place)
     return code
 
 
