@@ -47,23 +47,6 @@ def test_a_whole_session_in_one_burst_holds_exactly_that(start: Start, register:
         assert (found["ILO-2"][name], found["ILO-3"][name]) == (one, other)
 
 
-def test_the_program_follows_its_window(start: Start, register: Path) -> None:
-    with start(register) as terminal:
-        terminal.read_until("Informatica")
-        for columns, rows, keys, shown in (
-            (60, 20, "2", "ILO-1"),
-            (12, 4, "", ""),
-            (200, 50, "", "Graduate attributes"),
-        ):
-            terminal.output = b""
-            terminal.resize(columns, rows)
-            terminal.send(keys)
-            terminal.read_until(shown)
-        terminal.send("q")
-        assert terminal.wait() == 0
-        assert terminal.is_restored
-
-
 def test_a_list_follows_what_another_program_writes(start: Start, register: Path) -> None:
     with start(register) as terminal:
         terminal.read_until("Informatica")
