@@ -20,7 +20,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -130,10 +130,14 @@ class Terminal:
     def read_until(self, text: str, seconds: float = 30) -> str:
         """Read until `text` was written since the start, and return all the text.
         Fails with what was written where that takes longer, or the program ends before."""
+        return self.read_until_it(lambda written: text in written, repr(text), seconds)
+
+    def read_until_it(self, holds: Callable[[str], bool], what: str, seconds: float = 30) -> str:
+        """As `read_until`, until `holds` is true of the text; `what` is what a failure says is missing."""
         deadline = time.monotonic() + seconds
-        while text not in self.text:
+        while not holds(self.text):
             if not self._read(deadline):
-                pytest.fail(f"{text!r} was not written within {seconds} s, but:\n{self.text[-4000:]}")
+                pytest.fail(f"{what} was not written within {seconds} s, but:\n{self.text[-4000:]}")
         return self.text
 
     def read_on(self, quiet: float = 0.3) -> None:

@@ -24,6 +24,8 @@ def clean(text: str) -> tuple[str, int]:
 
     Line ends become newlines and the text is put in Unicode form NFC; neither counts as a removal.
     """
+    if text.isascii() and text.isprintable():
+        return text, 0
     kept, removed = _FORBIDDEN.subn("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", kept), removed
 

@@ -23,7 +23,6 @@ WATCHING = ("watch-file", "autosave", "asking")
 
 Properties = list[tuple[str, object]]
 
-
 @dataclass
 class Keyboard:
     """Presses keys on the running application; `count` leaves out typed text, as a person would."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import re
 import sys
 from pathlib import Path
@@ -19,11 +21,18 @@ from pictures.scenes import SCENES
 async def test_a_screen_looks_as_in_its_picture(name: str, is_update: bool, tmp_path: Path) -> None:
     need_locked("textual", "rich")
     kept, seen = picture(name), tmp_path / f"{name}.svg"
-    seen.write_text(await take(SCENES[name]), encoding="utf-8", newline="\n")
+    svg = await take(SCENES[name])
+    seen.write_text(svg, encoding="utf-8", newline="\n")
     if is_update:
         kept.write_bytes(seen.read_bytes())
-    anew = "python -m pytest tests/pictures --update-pictures takes it anew"
-    assert kept.exists() and kept.read_bytes() == seen.read_bytes(), f"now {name} is as in {seen}; {anew}"
+    before = kept.read_text(encoding="utf-8") if kept.exists() else ""
+    assert svg == before, _difference(before, svg, seen)
+
+
+def _difference(before: str, svg: str, seen: Path) -> str:
+    lines = difflib.unified_diff(before.splitlines(), svg.splitlines(), "kept", "seen", n=0, lineterm="")
+    how = f"{seen} is how it looks; python -m pytest tests/pictures --update-pictures takes it anew"
+    return "\n".join([how, *itertools.islice(lines, 40)])
 
 
 @pytest.mark.usefixtures("settled")

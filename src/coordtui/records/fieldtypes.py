@@ -79,18 +79,22 @@ class Text(FieldType):
     pattern_help: str = ""
 
     def parse(self, text: str) -> Value:
-        kept, _removed = clean(text) if self.multiline else clean_line(text)
-        if self.normalise:
-            kept = self.normalise(kept)
-        return kept if kept.strip() else None
+        return self._in_one_form(clean(text)[0])
 
     def check(self, value: Value) -> Phrase | None:
         if not isinstance(value, str) or not value.strip():
             return _wrong(value)
-        if clean(value)[1]:
+        kept, removed = clean(value)
+        if removed:
             return Phrase(N_("This text holds control characters that cannot be kept."))
         # One form of each text: what was exported and is imported again is then the same.
-        return None if self.parse(value) == value else _wrong(value)
+        return None if self._in_one_form(kept) == value else _wrong(value)
+
+    def _in_one_form(self, clean_text: str) -> str | None:
+        kept = clean_text if self.multiline else " ".join(clean_text.split())
+        if self.normalise:
+            kept = self.normalise(kept)
+        return kept if kept.strip() else None
 
     def doubt(self, value: Value) -> Phrase | None:
         if self.pattern and isinstance(value, str) and not re.fullmatch(self.pattern, value):

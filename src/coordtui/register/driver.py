@@ -9,7 +9,8 @@ would drop the first one's locks (SQLite, "How To Corrupt An SQLite Database Fil
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy
@@ -45,6 +46,17 @@ def reader(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_WAIT, isolation_level=None
     )
+
+
+@contextmanager
+def attached(connection: RawConnection, path: Path, schema: str, *, writable: bool = False) -> Iterator[None]:
+    """Within it, `connection` has the existing file at `path` as `schema`; outside a transaction."""
+    mode = "rw" if writable else "ro"
+    connection.execute(f"ATTACH ? AS {schema}", (f"{path.absolute().as_uri()}?mode={mode}",))
+    try:
+        yield
+    finally:
+        connection.execute(f"DETACH {schema}")
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -12,8 +12,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from coordtui.i18n import N_, Phrase
@@ -37,15 +37,19 @@ class Migration:
     statements: tuple[str, ...]
 
 
-@cache
 def migrations() -> tuple[Migration, ...]:
     """All migrations in order, from the SQL files beside this module."""
-    found = []
-    for entry in resources.files("coordtui.register").joinpath("migrations").iterdir():
-        if match := _FILE_NAME.fullmatch(entry.name):
-            statements = tuple(split_statements(entry.read_text(encoding="utf-8")))
-            found.append(Migration(int(match[1]), statements))
-    return tuple(sorted(found, key=lambda migration: migration.version))
+    files = sorted(_migration_files().items())
+    return tuple(
+        Migration(version, tuple(split_statements(file.read_text(encoding="utf-8"))))
+        for version, file in files
+    )
+
+
+def _migration_files() -> dict[int, Traversable]:
+    """The SQL files by version."""
+    entries = resources.files("coordtui.register").joinpath("migrations").iterdir()
+    return {int(match[1]): entry for entry in entries if (match := _FILE_NAME.fullmatch(entry.name))}
 
 
 def split_statements(script: str) -> Iterator[str]:
@@ -60,7 +64,7 @@ def split_statements(script: str) -> Iterator[str]:
 
 def current_version() -> int:
     """The version of the file format that this program writes."""
-    return migrations()[-1].version
+    return max(_migration_files())
 
 
 def prepare(path: Path) -> None:
@@ -162,6 +166,13 @@ def _run(path: Path) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def copy(path: Path, target: Path) -> None:
+    """Write an exact copy of the register at `path`, in use or not, to `target`, which isn't there yet."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(driver.reader(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def _keep_copy(path: Path, version: int) -> None:

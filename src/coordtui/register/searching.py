@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import AcademicYear, Date, Text
 from coordtui.records.kinds import Kind, Row
-from coordtui.register.rows import batches, where
+from coordtui.register.rows import batches
 from coordtui.text import clean_line, fold
 
 _WORD = "  "
@@ -50,24 +50,29 @@ def _words(text: str) -> Iterator[str]:
 
 
 def index_texts(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
-    """Make the full-text entries of the records `ids` anew."""
+    """Bring the full-text entries of the records `ids` up to date."""
     if not is_searched(kind):
         return
+    names = _text_fields(kind.name)
+    table = f"{kind.name}_text"
     for batch in batches(ids):
-        marks = ", ".join("?" * len(batch))
         found = connection.exec_driver_sql(
-            f"SELECT id, local_no FROM {kind.name} WHERE id IN ({marks})", tuple(batch)
-        )
-        numbers: dict[str, int] = {row[0]: row[1] for row in found}
-        connection.exec_driver_sql(
-            f"DELETE FROM {kind.name}_text WHERE rowid = ?", [(number,) for number in numbers.values()]
-        )
-        live = where(connection, kind.name, f"id IN ({marks}) AND deleted_at IS NULL", batch)
-        if live:
-            connection.exec_driver_sql(
-                f"INSERT INTO {kind.name}_text (rowid, body) VALUES (?, ?)",
-                [(numbers[str(row["id"])], body(kind, row)) for row in live],
-            )
+            f"SELECT r.local_no, r.deleted_at IS NULL, t.body, {', '.join(f'r.{name}' for name in names)} "
+            f"FROM {kind.name} AS r LEFT JOIN {table} AS t ON t.rowid = r.local_no "
+            f"WHERE r.id IN ({', '.join('?' * len(batch))})",
+            tuple(batch),
+        ).all()
+        gone, fresh = [], []
+        for number, is_there, old, *values in found:
+            new = body(kind, dict(zip(names, values, strict=True))) if is_there else None
+            if old is not None and old != new:
+                gone.append((number,))
+            if new is not None and new != old:
+                fresh.append((number, new))
+        if gone:
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", gone)
+        if fresh:
+            connection.exec_driver_sql(f"INSERT INTO {table} (rowid, body) VALUES (?, ?)", fresh)
 
 
 def piece(term: str) -> str:

@@ -130,7 +130,7 @@ class SettingsScreen(MainScreen):
             )
         self.query_one("#settings-intro", Static).update(plain(intro))
         files = ((_("Register"), self.session.desk.path), (_("Settings"), self.session.locations.settings))
-        lines = [f"{name:<22} {one_line(str(path))}" for name, path in files]
+        lines = [f"{name:<19} {one_line(str(path))}" for name, path in files]
         self.query_one("#settings-files", Static).update(Content("\n".join(lines)))
         self._help()
         keymap = self.session.settings.keymap

@@ -5,7 +5,7 @@ its peers. `findings` applies to a record the checks that follow from its declar
 of its kind. Who keeps the situation (the register) is none of a rule's business.
 """
 
-from coordtui.records.rules.findings import duplicate, field_errors, findings, rules_of
+from coordtui.records.rules.findings import duplicate, field_errors, findings, refusals, rules_of
 from coordtui.records.rules.rule import ERROR, WARNING, Finding, Peers, Rule, Situation
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "duplicate",
     "field_errors",
     "findings",
+    "refusals",
     "rules_of",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from coordtui.i18n import N_, Phrase
 from coordtui.records.catalogue import KINDS
-from coordtui.records.fieldtypes import Choice
+from coordtui.records.fieldtypes import Choice, FieldType, Text, Value
 from coordtui.records.kinds import Kind, Row
 from coordtui.records.rules import coil, curriculum, experiences, organisation, partners
 from coordtui.records.rules.rule import ERROR, WARNING, Finding, Rule, Situation
@@ -28,7 +29,7 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
 
 def findings(kind: Kind, row: Row, situation: Situation) -> list[Finding]:
     """Everything that is wrong with or doubtful about `row`, a whole record of `kind`."""
-    found = [finding for name in kind.fields for finding in _field_findings(kind, name, row)]
+    found = _field_findings(kind, kind.fields, row)
     found += _note_findings(kind, row)
     if any(finding.severity == ERROR for finding in found):
         return found
@@ -40,11 +41,44 @@ def findings(kind: Kind, row: Row, situation: Situation) -> list[Finding]:
     return found
 
 
+def refusals(kind: Kind, row: Row, situation: Situation) -> list[Finding]:
+    """The errors of `row`, a whole record of which each field is sound by itself (it was parsed).
+
+    These are the errors among its `findings`, without the time that the warnings take.
+    """
+    found = [
+        Finding("required", ERROR, name, Phrase(N_("{field} is needed."), _named(kind, name)))
+        for name in _required(kind.name)
+        if row.get(name) is None
+    ]
+    found += _note_findings(kind, row)
+    if not found:
+        found += _reference_findings(kind, row, situation)
+        for rule in _error_rules(kind.name):
+            phrase = rule.check(row, situation)
+            if phrase is not None:
+                found.append(Finding(rule.id, rule.severity, rule.field, phrase))
+    return found
+
+
+@cache
+def _required(kind: str) -> tuple[str, ...]:
+    return tuple(name for name, field in KINDS[kind].fields.items() if field.required)
+
+
+@cache
+def _error_rules(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _BY_KIND[kind] if rule.severity == ERROR)
+
+
+@cache
+def _choices(kind: str) -> tuple[str, ...]:
+    return tuple(name for name, field in KINDS[kind].fields.items() if isinstance(field.type, Choice))
+
+
 def field_errors(kind: Kind, values: Row) -> list[Finding]:
     """What is wrong with the fields in `values` on their own; fields not in it are not looked at."""
-    return [
-        found for name in values for found in _field_findings(kind, name, values) if found.severity == ERROR
-    ]
+    return [found for found in _field_findings(kind, values, values) if found.severity == ERROR]
 
 
 def duplicate(kind: Kind, row: Row) -> Finding:
@@ -58,29 +92,43 @@ def duplicate(kind: Kind, row: Row) -> Finding:
     return Finding("duplicate", ERROR, next(iter((*codes, *kind.key[-1:])), ""), phrase)
 
 
-def _field_findings(kind: Kind, name: str, row: Row) -> Iterator[Finding]:
-    field, value = kind.fields[name], row.get(name)
-    if value is None:
-        if field.required:
-            yield Finding("required", ERROR, name, Phrase(N_("{field} is needed."), _named(kind, name)))
-        elif field.expected:
-            text = N_("{field} has not been filled in.")
-            yield Finding("expected", WARNING, name, Phrase(text, _named(kind, name)))
-        return
-    problem = field.type.check(value)
-    if problem is not None:
-        yield Finding("value", ERROR, name, problem)
-        return
-    doubt = field.type.doubt(value)
-    if doubt is not None:
-        yield Finding("pattern", WARNING, name, doubt)
+def _field_findings(kind: Kind, names: Iterable[str], row: Row) -> list[Finding]:
+    found = []
+    for name in names:
+        field, value = kind.fields[name], row.get(name)
+        if value is None:
+            if field.required:
+                text = N_("{field} is needed.")
+                found.append(Finding("required", ERROR, name, Phrase(text, _named(kind, name))))
+            elif field.expected:
+                text = N_("{field} has not been filled in.")
+                found.append(Finding("expected", WARNING, name, Phrase(text, _named(kind, name))))
+            continue
+        # Texts differ from record to record; of other values the same ones come again and again.
+        judge = _judge if isinstance(field.type, Text) else _judge_once
+        problem, doubt = judge(field.type, value)
+        if problem is not None:
+            found.append(Finding("value", ERROR, name, problem))
+        elif doubt is not None:
+            found.append(Finding("pattern", WARNING, name, doubt))
+    return found
+
+
+def _judge(field_type: FieldType, value: Value) -> tuple[Phrase | None, Phrase | None]:
+    """Why `value` is wrong, and why it looks wrong."""
+    problem = field_type.check(value)
+    return problem, None if problem is not None else field_type.doubt(value)
+
+
+_judge_once = lru_cache(maxsize=4096, typed=True)(_judge)
+"""The same, remembered; a 1 and a 1.0 apart."""
 
 
 def _note_findings(kind: Kind, row: Row) -> Iterator[Finding]:
     if row.get("note"):
         return
-    for name, field in kind.fields.items():
-        if row.get(name) == "other" and isinstance(field.type, Choice):
+    for name in _choices(kind.name):
+        if row.get(name) == "other":
             yield Finding("other_note", ERROR, name, Phrase(N_("“Other” needs a note that says what it is.")))
 
 
