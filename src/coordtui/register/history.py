@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -130,7 +130,9 @@ def alterations(connection: Connection, txn: str, limit: int, offset: int = 0) -
 def fold(connection: Connection) -> dict[str, dict[str, State]]:
     """Every record as the change log alone tells it, by kind and id; empty fields left out.
 
-    What the tables hold must be the same: that is how the file is verified.
+    What the tables hold must be the same: that is how the file is verified. Left out are changes of a
+    record whose creation isn't in the log, and records that refer to one that isn't: what came with a
+    merge that was undone leaves them behind, until it comes again.
     """
     states: dict[str, dict[str, State]] = {}
     for kind, record_id, op, _old, new in connection.exec_driver_sql(
@@ -141,13 +143,27 @@ def fold(connection: Connection) -> dict[str, dict[str, State]]:
         if op == "D":
             records.pop(record_id, None)
             continue
-        state = records.setdefault(record_id, {})
+        state = records.setdefault(record_id, {}) if op == "I" else records.get(record_id)
+        if state is None:
+            continue
         for name, value in json.loads(new, strict=False).items():
             if value is None:
                 state.pop(name, None)
             else:
                 state[name] = value
+    while dangling := list(_dangling(states)):
+        for kind, record_id in dangling:
+            del states[kind][record_id]
     return states
+
+
+def _dangling(states: Mapping[str, Mapping[str, State]]) -> Iterator[tuple[str, str]]:
+    """The records that refer to one that isn't there."""
+    for kind, records in states.items():
+        references = KINDS[kind].references.items() if kind in KINDS else ()
+        for record_id, state in records.items():
+            if any(f in state and state[f] not in states.get(target, {}) for f, target in references):
+                yield kind, record_id
 
 
 def differences(connection: Connection) -> list[tuple[str, str]]:

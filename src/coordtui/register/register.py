@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -14,7 +14,9 @@ from sqlalchemy.exc import DatabaseError
 from coordtui.i18n import N_, Phrase
 from coordtui.register import driver, file, transactions, undoing
 from coordtui.register.changeset import ChangeSet
-from coordtui.register.outcome import Applied, NotRead, NotSaved, Refused
+from coordtui.register.merging import engine, log, source, starter
+from coordtui.register.merging.conflict import Decider, Decisions, Merged, MergePlan, Undecided
+from coordtui.register.outcome import Applied, NotRead, NotSaved, Refused, Unusable
 from coordtui.register.settling import Progress, settle, touched_by
 from coordtui.register.writing import write
 
@@ -107,6 +109,63 @@ class Register:
         """Bring back what was undone last; None where there is nothing to bring back."""
         return self._replay(undoing.next_redo, undoing.redo, "redo", N_("Redone: {what}"))
 
+    def plan_merge(self, other: Path) -> MergePlan:
+        """What merging the register at `other` comes to; nothing is written.
+
+        Raises Unusable for a file that isn't a sound register of this or an older version, and Diverged.
+        """
+        if self._is_at(other):
+            return MergePlan(other)
+        with self._beside(other) as connection:
+            plan = engine.merge(connection, other, self.actor, Decider({})).plan
+            connection.rollback()
+        return plan
+
+    def merge(
+        self, plan: MergePlan, decisions: Decisions | None = None, *, progress: Progress | None = None
+    ) -> Merged:
+        """Take in what was planned, in one transaction and one undo step, and decide each conflict so.
+
+        A decision is the value to keep: that of `mine`, of `theirs`, or another. Raises Undecided, with
+        nothing written, for conflicts without one: also for those that arise from a decision, or from a
+        change since the planning. Raises as `plan_merge` and `apply`; what the rules refuse in the
+        combination alone is no reason to refuse it, and is stored as a finding.
+        """
+        if self._is_at(plan.other):
+            return Merged(plan, Applied(engine.label(plan.other)))
+        decide = Decider(decisions or {})
+        with self._beside(plan.other) as connection:
+            merge = engine.merge(connection, plan.other, self.actor, decide)
+            if decide.open:
+                raise Undecided(decide.open)
+            merged = merge.finish(progress)
+        if merged.applied.ids:
+            self._tell(merged.applied)
+        return merged
+
+    def copy(self, target: Path) -> None:
+        """Write an exact copy of the file to `target`, which isn't there yet: to try something on it.
+
+        It can't be merged with this one once both were changed; see `share`.
+        """
+        try:
+            file.copy(self.path, target)
+        except (OSError, driver.DatabaseError) as error:
+            text = N_("The file could not be copied: {reason}.")
+            raise NotSaved(Phrase(text, {"reason": str(error)})) from error
+
+    def share(self, target: Path, programmes: Sequence[str] = ()) -> int:
+        """Make a register for a colleague, to be merged later, of these `programmes` (ids; none: all).
+
+        `target` is an empty file or not there yet. Gives the number of records in it.
+        """
+        file.prepare(target)
+        with driver.attached(self._raw, target, starter.STARTER, writable=True):
+            number = self.keep(starter.fill, programmes)
+        with Register(target) as made:
+            made.keep(starter.rebuild)
+        return number
+
     def changed_elsewhere(self) -> bool:
         """Whether another process has written to the file since this was last asked."""
         before, self._version = self._version, self._data_version()
@@ -149,8 +208,9 @@ class Register:
         problems = settle(connection, txn, touched, progress)
         if refuse and problems:
             raise Refused(problems)
+        counts = _counted(connection, txn)
         transactions.end(connection)
-        return Applied(label, *_counted(connection, txn), {k: frozenset(v) for k, v in touched.items()})
+        return Applied(label, *counts, {k: frozenset(v) for k, v in touched.items()})
 
     def _connect(self) -> driver.RawConnection:
         # Asked for again where SQLAlchemy gave up a connection that failed.
@@ -186,6 +246,18 @@ class Register:
         except DatabaseError as error:
             raise NotSaved(_why_not_saved(error)) from error
 
+    def _is_at(self, path: Path) -> bool:
+        return path.exists() and path.samefile(self.path)
+
+    @contextmanager
+    def _beside(self, other: Path) -> Iterator[Connection]:
+        """As `_writing`, with the register at `other` attached to be read."""
+        with source.attached(self._raw, other), self._writing() as connection:
+            try:
+                yield connection
+            except log.Damaged as error:
+                raise Unusable(file.damaged(other)) from error
+
     def _tell(self, applied: Applied) -> None:
         for listener in self._listeners:
             listener(applied)
@@ -202,8 +274,9 @@ def _counted(connection: Connection, txn: str) -> tuple[int, int, int]:
     row = connection.exec_driver_sql(
         "SELECT coalesce(sum(op = 'I'), 0), "
         "coalesce(sum(op = 'U' AND json_type(new, '$.deleted_at') IS NOT 'text'), 0), "
-        "coalesce(sum(json_type(new, '$.deleted_at') = 'text'), 0) FROM change WHERE txn = ?",
-        (txn,),
+        "coalesce(sum(op = 'D' OR json_type(new, '$.deleted_at') = 'text'), 0) "
+        "FROM change WHERE txn IN (?, ?)",
+        (txn, transactions.REPLAY),
     ).one()
     return int(row[0]), int(row[1]), int(row[2])
 

@@ -1,7 +1,8 @@
 """What follows a write, in the same transaction: findings and full text of what it touched.
 
 Both are derived from the records and are never logged. Which records a transaction touched is read
-from its own change log, so that undo, import and merge are settled the same way as an edit.
+from its own change log and from what was replayed within it, so that undo, import and merge are settled
+the same way as an edit.
 """
 
 from __future__ import annotations
@@ -18,16 +19,22 @@ from coordtui.register.outcome import Problem
 from coordtui.register.rows import batches, where
 from coordtui.register.searching import index_texts
 from coordtui.register.situation import BatchSituation, peer_key
+from coordtui.register.transactions import REPLAY
 
 Ids = dict[str, set[str]]
 Progress = Callable[[int], None]
 """Called with the number of records done so far; may raise to give up."""
 
+_WRITTEN = f"txn IN (?, '{REPLAY}')"
+"""Which changes an open transaction made, in SQL."""
+
 
 def touched_by(connection: Connection, txn: str) -> Ids:
-    """The ids of the records that a transaction wrote, by kind."""
+    """The ids of the records that an open transaction wrote, by kind."""
     found: Ids = {}
-    for kind, record_id in connection.exec_driver_sql("SELECT kind, id FROM change WHERE txn = ?", (txn,)):
+    for kind, record_id in connection.exec_driver_sql(
+        f"SELECT kind, id FROM change WHERE {_WRITTEN}", (txn,)
+    ):
         found.setdefault(kind, set()).add(record_id)
     return found
 
@@ -112,9 +119,9 @@ def _paths(reader: Kind, kind: Kind) -> list[str]:
         before = f"json_extract(old, '$.{kind.owner}')"
         return [
             f"SELECT {kind.owner} FROM {kind.name} WHERE id IN ({{marks}})",
-            # A part that moved: what it was a part of before.
+            # A part that moved or is gone: what it was a part of before.
             f"SELECT {before} FROM change WHERE kind = '{kind.name}' AND id IN ({{marks}}) "
-            f"AND op = 'U' AND {before} IS NOT NULL",
+            f"AND op <> 'I' AND {before} IS NOT NULL",
         ]
     paths = []
     for field, target in reader.references.items():
@@ -152,8 +159,8 @@ def _unfolded_peers(connection: Connection, txn: str, kind: Kind, field: str) ->
     path = f"$.{field}"
     found = connection.exec_driver_sql(
         f"SELECT id FROM {kind.name} WHERE deleted_at IS NULL AND {field} IN ("
-        f"SELECT {field} FROM {kind.name} WHERE id IN (SELECT id FROM change WHERE txn = ? AND kind = ?) "
-        "UNION SELECT json_extract(old, ?) FROM change WHERE txn = ? AND kind = ? AND old IS NOT NULL)",
+        f"SELECT {field} FROM {kind.name} WHERE id IN (SELECT id FROM change WHERE {_WRITTEN} AND kind = ?) "
+        f"UNION SELECT json_extract(old, ?) FROM change WHERE {_WRITTEN} AND kind = ? AND old IS NOT NULL)",
         (txn, kind.name, path, txn, kind.name),
     )
     return {row[0] for row in found}
@@ -164,7 +171,7 @@ def _add_moved(connection: Connection, txn: str, kind: str, wanted: Ids) -> None
     moved = [
         row[0]
         for row in connection.exec_driver_sql(
-            "SELECT id FROM change WHERE txn = ? AND kind = ? AND op = 'U' AND "
+            f"SELECT id FROM change WHERE {_WRITTEN} AND kind = ? AND op = 'U' AND "
             "(json_type(new, '$.programme_id') IS NOT NULL OR json_type(new, '$.deleted_at') IS NOT NULL)",
             (txn, kind),
         )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
+from coordtui.register.merging.withdrawing import withdraw
 from coordtui.register.outcome import Conflict
 from coordtui.register.rows import batches
 from coordtui.register.transactions import now
@@ -27,6 +28,7 @@ class Step:
 
     txn: str
     label: Phrase
+    origin: str
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -35,22 +37,29 @@ def next_undo(connection: Connection) -> Step | None:
 
 
 def next_redo(connection: Connection) -> Step | None:
-    """What redo would bring back; None where there is nothing."""
-    return _step(
+    """What redo would bring back; None where there is nothing.
+
+    Nor where it is a merge, or was done after one: what came with it is gone until it is merged again.
+    """
+    step = _step(
         connection,
         f"undone = 1 AND id IN (SELECT ref FROM txn WHERE {_HERE} AND origin = 'undo' "
         f"AND seq > (SELECT max(seq) FROM txn WHERE {_DONE})) ORDER BY seq",
     )
+    return None if step is not None and step.origin == "merge" else step
 
 
 def _step(connection: Connection, condition: str) -> Step | None:
-    row = connection.exec_driver_sql(f"SELECT id, label FROM txn WHERE {condition} LIMIT 1").first()
-    return Step(row[0], Phrase.restore(row[1])) if row else None
+    row = connection.exec_driver_sql(f"SELECT id, label, origin FROM txn WHERE {condition} LIMIT 1").first()
+    return Step(row[0], Phrase.restore(row[1]), row[2]) if row else None
 
 
 def undo(connection: Connection, step: Step) -> None:
     """Write the inverse of `step` within the open labelled transaction."""
-    _invert(connection, step.txn)
+    if step.origin == "merge":
+        withdraw(connection, step.txn)
+    else:
+        _invert(connection, step.txn)
     connection.exec_driver_sql("UPDATE txn SET undone = 1 WHERE id = ?", (step.txn,))
 
 

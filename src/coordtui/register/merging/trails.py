@@ -1,0 +1,118 @@
+"""What each side did to the records that both sides changed without knowing of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from coordtui.records.fieldtypes import Value
+from coordtui.register.merging.conflict import DELETED, Side
+from coordtui.register.merging.log import fields
+
+MERGED_INTO = "merged_into"
+MARKS = (DELETED, MERGED_INTO)
+"""The columns that say what became of a record, beside its own fields."""
+
+# Of records of which the other file has news, those with changes here that are news to the other file.
+_CONTESTED = """
+CREATE TEMP TABLE contested AS
+SELECT n.kind, n.id FROM (SELECT DISTINCT kind, id FROM temp.news) AS n
+WHERE EXISTS (
+  SELECT 1 FROM main.change AS m WHERE m.kind = n.kind AND m.id = n.id AND NOT EXISTS (
+    SELECT 1 FROM other.change AS o WHERE o.kind = m.kind AND o.id = m.id AND o.txn = m.txn))
+"""
+_CHANGES = """
+SELECT c.kind, c.id, c.op, c.old, c.new, t.origin, t.actor, t.at,
+  EXISTS (SELECT 1 FROM {there}.change AS o WHERE o.kind = c.kind AND o.id = c.id AND o.txn = c.txn)
+FROM temp.contested AS r
+CROSS JOIN {here}.change AS c ON c.kind = r.kind AND c.id = r.id
+JOIN {here}.txn AS t ON t.id = c.txn
+ORDER BY c.kind, c.id, t.seq, t.id, c.n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What one side did last to one field, unknown to the other: what it held `before` and holds `now`.
+
+    What `is_taken_back` was changed and undone again: it gives way to what the other side did.
+    """
+
+    before: Value
+    now: Value
+    actor: str = ""
+    at: str = ""
+    is_taken_back: bool = False
+
+
+Touches = dict[str, Touch]
+
+
+@dataclass(slots=True)
+class Trail:
+    """What both sides did to one record, by field; `base` is what it held before, as both know it.
+
+    A field on which a side's last word is known to the other side was not touched: whatever came before
+    it on that side was seen, or decided upon, by who spoke last.
+    """
+
+    mine: Touches = field(default_factory=dict)
+    theirs: Touches = field(default_factory=dict)
+    base: dict[str, Value] = field(default_factory=dict)
+
+    def side(self, side: Side) -> Touches:
+        """What one side did."""
+        return self.mine if side == "mine" else self.theirs
+
+
+Trails = Mapping[tuple[str, str], Trail]
+"""Trails by kind and id."""
+
+
+def deletes(touches: Touches) -> bool:
+    """Whether this side deleted the record; to join it with another is no deletion."""
+    touch = touches.get(DELETED)
+    return touch is not None and touch.now is not None and not joins(touches)
+
+
+def joins(touches: Touches) -> bool:
+    """Whether this side joined the record with another one."""
+    touch = touches.get(MERGED_INTO)
+    return touch is not None and touch.now is not None
+
+
+def edits(touches: Touches) -> Iterator[tuple[str, Touch]]:
+    """The fields this side changed and didn't take back, the latest last; a deletion counts as none."""
+    for name, touch in touches.items():
+        if touch.is_taken_back or name == MERGED_INTO or (name == DELETED and touch.now is not None):
+            continue
+        yield name, touch
+
+
+def read(connection: Connection) -> Trails:
+    """The trails of all records with news on both sides; `find_news` comes before, taking in after."""
+    connection.exec_driver_sql(_CONTESTED)
+    trails: dict[tuple[str, str], Trail] = {}
+    for side, here, there in (("mine", "main", "other"), ("theirs", "other", "main")):
+        for kind, record_id, _op, old, new, origin, actor, at, known in connection.exec_driver_sql(
+            _CHANGES.format(here=here, there=there)
+        ):
+            trail = trails.setdefault((kind, record_id), Trail())
+            touches = trail.mine if side == "mine" else trail.theirs
+            before = fields(kind, old)
+            for name, value in fields(kind, new).items():
+                first = touches.pop(name, None)
+                if known:
+                    trail.base[name] = value
+                else:
+                    was = first.before if first else before.get(name)
+                    touches[name] = Touch(was, value, actor, at, origin in ("undo", "redo"))
+    connection.exec_driver_sql("DROP TABLE temp.contested")
+    for trail in trails.values():
+        for touches in (trail.mine, trail.theirs):
+            for name, touch in touches.items():
+                back = touch.is_taken_back and touch.now in (touch.before, trail.base.get(name))
+                touches[name] = replace(touch, is_taken_back=back)
+    return trails
