@@ -25,7 +25,7 @@ from coordtui.text import visible
 if TYPE_CHECKING:
     from coordtui.app import CoordApp
 
-JOBS = ("export", "sample", "history", "undo", "check")
+JOBS = ("export", "import", "sample", "merge", "share", "history", "undo", "check")
 """The words that start a job."""
 
 ARGPARSE_TEXTS = (
@@ -169,11 +169,49 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
     export.add_argument("--profile", choices=("excel-nl", "data"), default="excel-nl")
     export.add_argument("--force", action="store_true", help=_("replace files that exist"))
 
+    into = jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks"))
+    into.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, a folder of an export, or -")
+    )
+    into.add_argument("--kind", metavar="KIND", help=_("what the table holds, where that is not seen"))
+    into.add_argument("--dry-run", action="store_true", help=_("show what would come in, and change nothing"))
+    into.add_argument(
+        "--refused", type=Path, metavar="FILE", help=_("write the refused rows to this CSV file")
+    )
+    into.add_argument(
+        "--create-missing", action="store_true", help=_("make programmes and partners that rows refer to")
+    )
+
     sample = jobs.add_parser("sample", help=_("write a sample register"))
     sample.add_argument("file", type=Path, metavar="FILE")
     sample.add_argument("--programmes", type=_number(0), default=12, metavar="N")
     sample.add_argument("--experiences", type=_number(0), default=2000, metavar="N")
     sample.add_argument("--seed", type=int, default=1, metavar="S")
+
+    merge = jobs.add_parser("merge", parents=[register], help=_("take in what was done in other registers"))
+    merge.add_argument("other", type=Path, nargs="+", metavar="OTHER")
+    merge.add_argument(
+        "--conflicts",
+        type=Path,
+        metavar="FILE.csv",
+        help=_("list what was changed on both sides in this file; without --take nothing is merged then"),
+    )
+    merge.add_argument(
+        "--take",
+        choices=("mine", "theirs"),
+        help=_("decide so; what one side deleted and the other changed is kept in any case"),
+    )
+    merge.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
+
+    share = jobs.add_parser("share", parents=[register], help=_("make a register for a colleague"))
+    share.add_argument("file", type=Path, metavar="FILE")
+    share.add_argument(
+        "--programme",
+        action="extend",
+        nargs="+",
+        metavar="CODE",
+        help=_("only these programmes, with all partners (default: everything)"),
+    )
 
     history = jobs.add_parser("history", parents=[register], help=_("list what was changed, newest first"))
     history.add_argument("--limit", type=_number(1), default=20, metavar="N")

@@ -8,25 +8,41 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from coordtui.exchange.csv_export import export_all
+from coordtui.exchange.csv_export import export_all, export_kind
 from coordtui.exchange.file_names import kinds_called
+from coordtui.exchange.importing import remembering, reporting
+from coordtui.exchange.importing.deciding import Options
+from coordtui.exchange.importing.job import ImportJob, apply, rehearse
+from coordtui.exchange.importing.refused import save_refused
+from coordtui.exchange.importing.sources import Source, find_sources, from_stream
+from coordtui.exchange.importing.spool import Status
+from coordtui.exchange.merging import line, merge_all, rehearse_merges, summary, write_conflicts
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
 from coordtui.exchange.sample.generate import write_sample
+from coordtui.exchange.sharing import share
 from coordtui.i18n import _
 from coordtui.records.calendar import today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
+from coordtui.register.listing import Query
 from coordtui.settings import load, locate
 from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
 
 Job = Callable[[Namespace], int]
+
+STREAM = "-"
+"""In place of a file: standard input or output."""
+
+SHOWN = 20
+"""Refused rows that an import tells of one by one."""
 
 
 def _say(text: object, status: int = DONE) -> int:
@@ -55,6 +71,8 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 
 def _export(register: Register, arguments: Namespace) -> int:
+    if str(arguments.folder) == STREAM:
+        return _export_stream(register, arguments)
     try:
         with _Progress(_("rows written")) as progress:
             written = register.read(
@@ -71,6 +89,20 @@ def _export(register: Register, arguments: Namespace) -> int:
         return _say(error.phrase, UNUSABLE)
     text = _("{rows} rows in {files} files in {folder}.")
     return _say(text.format(rows=sum(written.values()), files=len(written), folder=arguments.folder))
+
+
+def _export_stream(register: Register, arguments: Namespace) -> int:
+    """Write one kind to standard output."""
+    try:
+        kinds = kinds_called(arguments.kind or ())
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    if len(kinds) != 1:
+        return _say(_("Say with --kind which one kind goes to standard output."), UNUSABLE)
+    profile = PROFILES[arguments.profile]
+    register.read(export_kind, Query(kinds[0]), sys.stdout.buffer, profile)
+    sys.stdout.buffer.flush()
+    return DONE
 
 
 def _sample(arguments: Namespace) -> int:
@@ -100,10 +132,107 @@ def _sample(arguments: Namespace) -> int:
     return _say(_("{number} records in {file}.").format(number=made.created, file=path.name))
 
 
+def _import(arguments: Namespace) -> int:
+    """Import into a register, which is made where there is none."""
+    path: Path = arguments.register
+    refused: Path | None = arguments.refused
+    if refused is not None and os.path.lexists(refused):
+        return _say(_("{file} exists already; choose another name.").format(file=refused.name), UNUSABLE)
+    is_new, locations = not os.path.lexists(path), locate()
+    kept = False
+    try:
+        with _sources(arguments.paths) as sources, tempfile.TemporaryDirectory() as folder:
+            kind = kinds_called([arguments.kind])[0] if arguments.kind else None
+            job = ImportJob(sources, remembering.load(remembering.remembered_in(locations)), kind)
+            for line in reporting.recognition(job):
+                print(visible(line))
+            if unclear := job.unclear():
+                text = _("Which records {file} holds could not be recognised. Say so with --kind.")
+                return _say(text.format(file=unclear[0].name), UNUSABLE)
+            # Whether it can be imported is also asked of a register that isn't there yet.
+            rehearsed = Path(folder, path.name) if is_new and arguments.dry_run else path
+            with Register(rehearsed, load(locations.settings).settings.name) as register:
+                status, kept = _imported(register, job, arguments)
+            return status
+    except (ExchangeError, Unusable) as error:
+        return _say(error.phrase, UNUSABLE)
+    except RegisterError as error:
+        return _say(error.phrase, REFUSED)
+    finally:
+        if is_new and not kept:
+            _remove(path)
+
+
+def _imported(register: Register, job: ImportJob, arguments: Namespace) -> tuple[int, bool]:
+    """Import, or show what would be; gives the exit status and whether anything was written."""
+    options = Options(create_missing=arguments.create_missing)
+    with _Progress(_("rows read")) as progress:
+        proposal = register.read(job.propose, options, progress)
+    with proposal:
+        if proposal.changes and (proposal.needs_rehearsal or not arguments.dry_run):
+            with _Progress(_("records written or checked")) as progress:
+                do = rehearse if arguments.dry_run else apply
+                do(register, proposal, progress)
+        shown = reporting.TOLD if arguments.dry_run else (Status.REFUSED,)
+        for line in reporting.preview(proposal, shown, None if arguments.dry_run else SHOWN):
+            print(visible(line))
+        if arguments.refused is not None and proposal.count(Status.REFUSED):
+            save_refused(proposal, arguments.refused)
+        text = _("Would come in: {counts}.") if arguments.dry_run else _("{counts}.")
+        status = REFUSED if proposal.count(Status.REFUSED) else DONE
+        _say(text.format(counts=reporting.counts(proposal)))
+        return status, bool(proposal.changes) and not arguments.dry_run
+
+
+@contextlib.contextmanager
+def _sources(paths: Sequence[Path]) -> Iterator[list[Source]]:
+    """What is to be imported; `-` is standard input."""
+    if [str(path) for path in paths] != [STREAM]:
+        yield find_sources(paths)
+        return
+    with from_stream(_("standard input"), sys.stdin.buffer) as source:
+        yield [source]
+
+
 def _remove(path: Path) -> None:
     for each in (path, path.with_name(f"{path.name}-journal")):
         with contextlib.suppress(OSError):
             each.unlink()
+
+
+def _merge(register: Register, arguments: Namespace) -> int:
+    plans, listed = rehearse_merges(register, arguments.other)
+    try:
+        if listed and arguments.conflicts is not None:
+            write_conflicts(listed, arguments.conflicts)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    if listed and arguments.take is None:
+        if arguments.conflicts is None:
+            for each in listed:
+                print(visible(line(each)))
+        text = _("{number} conflicts, so nothing was merged. Decide with --take mine or --take theirs.")
+        return _say(text.format(number=len(listed)), REFUSED)
+    if arguments.dry_run:
+        for plan in plans:
+            _say(summary(plan))
+        return DONE
+    with _Progress(_("records checked")) as progress:
+        done = merge_all(register, arguments.other, arguments.take, progress)
+    for merged in done:
+        _say(summary(merged.plan))
+    problems = sum(len(merged.problems) for merged in done)
+    if problems:
+        _say(_("{number} errors in what came together: see the work list.").format(number=problems))
+    return DONE
+
+
+def _share(register: Register, arguments: Namespace) -> int:
+    try:
+        number = share(register, arguments.file, arguments.programme or ())
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    return _say(_("{number} records in {file}.").format(number=number, file=arguments.file.name))
 
 
 def _history(register: Register, arguments: Namespace) -> int:
@@ -160,7 +289,10 @@ class _Progress:
 
 JOBS: Mapping[str, Job] = {
     "export": _with_register(_export),
+    "import": _import,
     "sample": _sample,
+    "merge": _with_register(_merge),
+    "share": _with_register(_share),
     "history": _with_register(_history),
     "undo": _with_register(_undo),
     "check": _with_register(_check),

@@ -1,0 +1,80 @@
+"""Which encoding a text file is in: by its mark, by its zeros, by being UTF-8, else Windows' own."""
+
+from __future__ import annotations
+
+import codecs
+from typing import BinaryIO
+
+from coordtui.exchange.importing.grid import Told
+from coordtui.exchange.importing.sources import NotReadable
+from coordtui.i18n import N_, Phrase
+
+ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850", "mac-roman")
+"""What a user can choose from, in Python's names."""
+
+BLOCK = 1 << 20
+
+# The longer mark first: that of UTF-32 begins as that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", N_("{file} is an old or protected workbook. Save it as .xlsx without a password.")),
+    (b"PK\x03\x04", N_("{file} is not a workbook. Save it as .xlsx or as CSV.")),
+    (b"%PDF", N_("{file} is a PDF document. Ask for the table as .xlsx or CSV.")),
+    (b"SQLite format 3\x00", N_("{file} is a database, not a table. Registers are put together by a merge.")),
+)
+_HEAD = 65_536
+
+
+def find_encoding(file: BinaryIO, name: str) -> Told[str]:
+    """The encoding of `file`, of which all is read; raises NotReadable where it isn't text."""
+    head = file.read(_HEAD)
+    for beginning, refusal in _FOREIGN:
+        if head.startswith(beginning):
+            raise NotReadable(Phrase(refusal, {"file": name}))
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return Told(encoding, Phrase(N_("marked as such")))
+    if (wide := _by_zeros(head)) is not None:
+        return Told(wide, Phrase(N_("every other byte is zero")))
+    if _is_binary(head):
+        raise NotReadable(Phrase(N_("{file} is not text."), {"file": name}))
+    if _is_utf8(head, file):
+        reason = N_("plain letters only") if head.isascii() else N_("everything in it is valid UTF-8")
+        return Told("utf-8", Phrase(reason))
+    return Told("cp1252", Phrase(N_("not UTF-8, so as Windows writes it")))
+
+
+def _by_zeros(head: bytes) -> str | None:
+    """UTF-16 without a mark: in most scripts of Europe one byte of each pair is zero."""
+    even, odd = head[::2], head[1::2]
+    if len(head) < 2:
+        return None
+    if odd.count(0) > len(odd) * 0.4 and even.count(0) < len(even) * 0.1:
+        return "utf-16-le"
+    if even.count(0) > len(even) * 0.4 and odd.count(0) < len(odd) * 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether there are far more control characters than a slip in a text has."""
+    controls = sum(head.count(code) for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b")
+    return controls > max(16, len(head) // 50)
+
+
+def _is_utf8(head: bytes, file: BinaryIO) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(head)
+        while block := file.read(BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
