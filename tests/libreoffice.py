@@ -108,14 +108,7 @@ def lines(sheet: ElementTree.Element) -> Iterator[list[Cell]]:
 def read(cell: ElementTree.Element) -> Cell:
     """The type and value of a cell."""
     kind = cell.get(name("office", "value-type"))
-    value = next(
-        (
-            cell.get(name("office", held))
-            for held in ("value", "date-value", "boolean-value")
-            if cell.get(name("office", held))
-        ),
-        None,
-    )
+    value = cell.get(name("office", "value")) or cell.get(name("office", "date-value"))
     return kind, value or "\n".join("".join(pieces(line)) for line in cell.iterfind("text:p", NS))
 
 

@@ -137,10 +137,8 @@ def in_workbook(column: Column, text: str) -> tuple[str | None, str | float]:
     match held:
         case _ if not text:
             return None, ""
-        case Whole() | Credits():
+        case Whole() | Credits() | YesNo():
             return "float", float(text.replace(",", "."))
-        case YesNo():
-            return "boolean", "true" if text == "1" else "false"
         case Date():
             return "date", text
     return "string", as_shown(unguard(text))

@@ -74,7 +74,7 @@ def test_every_value_is_what_it_is(full: World, path: Path) -> None:
             if each.role in (Role.KEY, Role.LABEL):
                 assert cell.data_type in ("s", "inlineStr")
             elif isinstance(held, YesNo):
-                assert cell.value is bool(value)
+                assert (cell.value, cell.number_format) == (value, '[=1]"yes";[=0]"no";General')
             elif isinstance(held, Whole | Credits):
                 assert (cell.data_type, cell.value) == ("n", value)
             elif isinstance(held, Date):

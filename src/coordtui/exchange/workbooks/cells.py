@@ -1,8 +1,9 @@
 """How values become cells of a sheet, as XML: one writer for each column, a batch of values at a time.
 
 A text is a text cell, whatever it begins with, so that nothing is ever a formula and leading zeros stay.
-EC and whole numbers are numbers, dates are days with a format, yes and no are logical values. A cell is
-written without its place, `<c r="B2"`, which `sheets` puts before it; an empty one is an empty string.
+EC and whole numbers are numbers, dates are days with a format. Yes and no are 1 and 0 with a format that
+shows the words: LibreOffice would make formulas of logical values. A cell is written without its place,
+`<c r="B2"`, which `sheets` puts before it; an empty one is an empty string.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Style(IntEnum):
     PLAIN = 0
     TEXT = 1
     DATE = 2
-    HEADER = 3
+    YES_NO = 3
+    HEADER = 4
 
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "_x000D_"}
@@ -89,8 +91,10 @@ def style_of(column: Column) -> Style:
     if column.field is None or column.role is not Role.VALUE:
         return Style.TEXT
     match column.field.type:
-        case Whole() | Credits() | YesNo():
+        case Whole() | Credits():
             return Style.PLAIN
+        case YesNo():
+            return Style.YES_NO
         case Date():
             return Style.DATE
     return Style.TEXT
@@ -101,7 +105,7 @@ def _value_cell(kind: FieldType, value: Value) -> str:
         case Whole() | Credits():
             return f"><v>{value}</v></c>"
         case YesNo():
-            return f' t="b"><v>{value}</v></c>'
+            return f' s="{Style.YES_NO}"><v>{value}</v></c>'
         case Date() if str(value) >= _FIRST_SOUND_DAY:
             days = date.fromisoformat(str(value)).toordinal() - _DAY_ZERO
             return f' s="{Style.DATE}"><v>{days}</v></c>'

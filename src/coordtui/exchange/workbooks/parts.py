@@ -6,7 +6,9 @@ Nothing in them tells who made the file or when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
+
+from coordtui.records.fieldtypes import YesNo
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -16,7 +18,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 _STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">
-<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>
+<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>
+<numFmt numFmtId="165" formatCode=%s/></numFmts>
 <fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>
 <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>
 <fills count="3"><fill><patternFill patternType="none"/></fill>
@@ -25,14 +28,15 @@ _STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">
 </fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
 <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
 <xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"
  applyFill="1"/></cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>"""
-"""The styles of `cells.Style`, in its order."""
+"""The styles of `cells.Style`, in its order; without the format that shows 1 and 0 as yes and no."""
 
 
 def sheet_part(number: int) -> str:
@@ -50,7 +54,12 @@ def fixed_parts(sheets: int) -> Iterator[tuple[str, str]]:
     yield "_rels/.rels", _relations([("officeDocument", WORKBOOK_PART)])
     targets = [("worksheet", sheet_part(number).removeprefix("xl/")) for number in numbers]
     yield "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml")])
-    yield "xl/styles.xml", _STYLES
+    yield "xl/styles.xml", _STYLES % quoteattr(_yes_no())
+
+
+def _yes_no() -> str:
+    held = YesNo()
+    return f'[=1]"{held.show(1)}";[=0]"{held.show(0)}";General'
 
 
 def _content_types(numbers: range) -> str:
