@@ -49,7 +49,10 @@ def test_what_was_recognised_says_why_and_can_be_overruled() -> None:
     data = "Naam;Land\nCafé;FR\n".encode("cp850")
     found = table(data)
     assert found.encoding is not None
-    assert (found.encoding.value, str(found.encoding.reason)) == ("cp1252", "not UTF-8, so as Windows writes it")
+    assert (found.encoding.value, str(found.encoding.reason)) == (
+        "cp1252",
+        "not UTF-8, so as Windows writes it",
+    )
     assert cells(found.lines()) == [["Caf‚", "FR"]]
     assert cells(table(data, encoding="cp850").lines()) == [["Café", "FR"]]
     assert table(data, delimiter=",").columns == ("Naam;Land",)
@@ -105,7 +108,9 @@ def test_a_cell_without_end_is_refused_and_not_kept() -> None:
 
 def test_five_thousand_columns() -> None:
     names = [f"k{n}" for n in range(4_998)]
-    found = table(";".join(["Instelling", "Land", *names]) + "\n" + ";".join(["a", "DE", *"x" * 4_998]) + "\n")
+    found = table(
+        ";".join(["Instelling", "Land", *names]) + "\n" + ";".join(["a", "DE", *"x" * 4_998]) + "\n"
+    )
     assert (len(found.columns), found.kind.value) == (5_000, "partner")
     assert len(cells(found.lines())[0]) == 5_000
 
@@ -157,7 +162,10 @@ SPECTRUM = [
     ('a,b\n1,"ha ""ha"" ha"\n3,4\n', [["a", "b"], ["1", 'ha "ha" ha'], ["3", "4"]]),
     ('a,b,c\n1,"",""\n2,3,4\n', [["a", "b", "c"], ["1", "", ""], ["2", "3", "4"]]),
     ('key,val\n1,"{""type"": ""Point""}"\n', [["key", "val"], ["1", '{"type": "Point"}']]),
-    ('a,b,c\n1,2,3\n"Once upon \na time",5,6\n', [["a", "b", "c"], ["1", "2", "3"], ["Once upon \na time", "5", "6"]]),
+    (
+        'a,b,c\n1,2,3\n"Once upon \na time",5,6\n',
+        [["a", "b", "c"], ["1", "2", "3"], ["Once upon \na time", "5", "6"]],
+    ),
     ("a,b,c\r\n1,2,3\r\n4,5,ʤ\r\n", [["a", "b", "c"], ["1", "2", "3"], ["4", "5", "ʤ"]]),
 ]
 
@@ -168,7 +176,9 @@ def test_the_cases_of_csv_spectrum(text: str, expected: list[list[str]]) -> None
 
 
 ANY_CELLS = st.lists(
-    st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=5), min_size=1, max_size=6
+    st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=5),
+    min_size=1,
+    max_size=6,
 )
 
 

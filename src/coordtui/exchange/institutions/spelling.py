@@ -36,29 +36,32 @@ def as_signed(name: str, *, abbreviates: bool = True) -> str:
     if not name.isupper() or is_abbreviation:
         return name
     first = _WORD.search(name)
-    start = first.start() if first else 0
 
     def spell(found: re.Match[str]) -> str:
-        word, small = found.group(), found.group().replace("İ", "i").lower()
-        follows = name[found.end() : found.end() + 1]
-        if small in _COMPANIES or (len(word) == 1 and follows == "."):
-            return _COMPANIES.get(small, word)
-        *before, last = re.split("(?<=['’])", small)
-        spelt = [
-            piece if _is_small(piece) and found.start() > start else piece.capitalize() for piece in before
-        ]
-        if not before and last in _SMALL and found.start() > start:
-            return last
-        return "".join(spelt) + (last.upper() if abbreviates and _abbreviates(last) else last.capitalize())
+        word, is_first = found.group(), first is not None and found.start() == first.start()
+        if len(word) == 1 and name[found.end() : found.end() + 1] == ".":  # S.L.
+            return word
+        *before, last = re.split("(?<=['’])", word)  # L'ÉCOLE
+        return "".join(
+            [_spell(piece, is_first, abbreviates=False) for piece in before]
+            + [_spell(last, is_first or bool(before), abbreviates=abbreviates)]
+        )
 
     return _WORD.sub(spell, name)
 
 
-def _is_small(piece: str) -> bool:
-    return piece.rstrip("'’") in _SMALL
+def _spell(piece: str, is_first: bool, *, abbreviates: bool) -> str:
+    small = _lower(piece)
+    if small in _COMPANIES:
+        return _COMPANIES[small]
+    is_known = small.rstrip("'’") in _SMALL
+    if is_known and not is_first:
+        return small
+    is_short = len(small) <= 3 or small in _ABBREVIATIONS or not _VOWELS.search(small)
+    if abbreviates and is_short and not is_known and small not in _WORDS:
+        return piece
+    return piece[:1] + _lower(piece[1:])
 
 
-def _abbreviates(small: str) -> bool:
-    if small in _SMALL or small in _WORDS:
-        return False
-    return len(small) <= 3 or small in _ABBREVIATIONS or not _VOWELS.search(small)
+def _lower(text: str) -> str:
+    return text.replace("İ", "i").lower()  # not an i with a dot of its own

@@ -1,6 +1,6 @@
 """What an institution is found by, and what a typed text looks for.
 
-Texts are folded (`text.fold`), and laid down as `register.searching` does: two spaces before each word,
+Texts are folded (`text.fold`), and laid down as `register.searching` does: two spaces around each word,
 so that one or two letters find the words that begin with them. Before a name stands `^`. What German
 and its neighbours write as one letter or as two (München, Muenchen) is found by either.
 """
@@ -64,18 +64,20 @@ def _short(word: str) -> str:
 
 
 def _laid_down(found: Iterable[str]) -> str:
-    return "".join(WORD + word for word in found if word)
+    return "".join(WORD + word for word in found if word) + WORD
 
 
 def queries(text: str) -> Iterator[str]:
     """Full-text queries for what was typed, the best hits first: a name begins so; words of a name do;
-    words anywhere do; every piece is somewhere. None for a text without a letter."""
+    whole words anywhere are so; words anywhere begin so; every piece is somewhere. None for a text
+    without a letter."""
     terms = _terms(text)
     if not terms:
         return
     in_name = [f"name : {_any(term, WORD)}" for term in terms]
     yield " AND ".join([f"name : {_any(terms[0], '^' + WORD)}", *in_name[1:]])
     yield " AND ".join(in_name)
+    yield " AND ".join(_any(term, WORD, WORD) for term in terms)
     yield " AND ".join(_any(term, WORD) for term in terms)
     if any(len(term) >= _SHORTEST for term in terms):
         yield " AND ".join(_any(term, "" if len(term) >= _SHORTEST else WORD) for term in terms)
@@ -86,8 +88,10 @@ def _terms(text: str) -> list[str]:
     return [term[:_LONGEST_TERM] for term in fold(domain_of(line) or line).split()[:_MOST_TERMS]]
 
 
-def _any(term: str, before: str) -> str:
-    """The phrases for either spelling of a term, with this before them."""
+def _any(term: str, before: str, behind: str = "") -> str:
+    """The phrases for either spelling of a term, with this before and behind them."""
     short = _short(term)
     spellings = [term] + [short] * (short != term and len(short) >= _SHORTEST)
-    return "(" + " OR ".join('"' + (before + each).replace('"', '""') + '"' for each in spellings) + ")"
+    return (
+        "(" + " OR ".join('"' + (before + each + behind).replace('"', '""') + '"' for each in spellings) + ")"
+    )
