@@ -36,6 +36,9 @@ SPEAKS_SQL = "register"
 OVERRIDING = {("CollectScreen", "ctrl+s"), ("HelpScreen", "f1")}
 """Where a screen gives a key of the screen it is made from another command, on purpose."""
 
+NEVER_TOGETHER = {"link", "review"}
+"""Commands of one key of which a kind of record has at most one."""
+
 TAKEN = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
 """What terminals send for backspace, tab, newline and enter."""
 
@@ -217,7 +220,7 @@ def clashes(screen: Any) -> Iterator[str]:
     for key, name, _owner in bound_by(screen):
         wanted.setdefault(key, set()).add(name)
     for key, names in wanted.items():
-        if len(names) > 1 and (screen.__name__, key) not in OVERRIDING:
+        if len(names) > 1 and names != NEVER_TOGETHER and (screen.__name__, key) not in OVERRIDING:
             yield f"{screen.__name__} {key}: {', '.join(sorted(names))}"
 
 

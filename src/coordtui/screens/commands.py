@@ -94,6 +94,13 @@ _ALL = (
         footer=False,
     ),
     Command("review", "l", N_("log review"), N_("Log a contact, monitoring or evaluation of this partner.")),
+    Command(
+        "link",
+        "l",
+        N_("link"),
+        N_("Link this record to others: type the next partner or outcome."),
+        footer=False,
+    ),
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),

@@ -80,6 +80,8 @@ class FormScreen(DraftScreen):
         await self.take_up_draft()
         if self._job.spot:
             await self._point_out(self._job.spot)
+        elif self._job.field:
+            await self.form.go_to(self._job.field)
 
     async def filled(self) -> None:
         self._left.clear()
