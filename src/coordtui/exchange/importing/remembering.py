@@ -67,15 +67,18 @@ class Memory:
         return Memory(dict(list(others.items())[1 - MOST :]) | {header: told})
 
 
+NOTHING = Memory()
+
+
 def load(path: Path) -> Memory:
     """What the file `path` remembers; nothing where it isn't there or is damaged."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return Memory()
+        return NOTHING
     headers = stored.get("headers") if isinstance(stored, dict) else None
     if not isinstance(headers, dict):
-        return Memory()
+        return NOTHING
     return Memory({name: told for name, told in headers.items() if _is_sound(told)})
 
 
