@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coordtui.exchange.columns import columns_of
+from coordtui.exchange.importing.completing import supplied
 from coordtui.exchange.importing.contents import find_by_content, fits
 from coordtui.exchange.importing.dates import has_month_first, has_single_years
 from coordtui.exchange.importing.headings import LABELS, REASON_COLUMN, heading_key, meaning
@@ -153,8 +154,10 @@ def _texts(table: Table, number: int) -> list[str]:
 
 def missing(mapped: TableMapping) -> Iterator[Field]:
     """The fields that every record needs and that neither a column, a fixed text nor a default fills."""
-    filled = {column.target for column in mapped.columns} | mapped.fixed.keys()
-    for declared in KINDS[mapped.kind].fields.values():
+    kind = KINDS[mapped.kind]
+    filled = {column.target for column in mapped.columns if column.target} | mapped.fixed.keys()
+    filled |= supplied(kind, filled)
+    for declared in kind.fields.values():
         if declared.required and not filled & {declared.name, declared.readable}:
             yield declared
 
