@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 _REGISTER = "coordtui.sqlite"
 _SETTINGS = "settings.json"
+_INSTITUTIONS = "institutions.sqlite"
 
 
 NORM_RANGE = range(1, 121)
@@ -113,6 +114,11 @@ class Locations:
     def settings(self) -> Path:
         """The settings file."""
         return self.config / _SETTINGS
+
+    @property
+    def institutions(self) -> Path:
+        """The directory of institutions."""
+        return self.config / _INSTITUTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 
 def written(rows: list[list[str]], delimiter: str, line_end: str) -> str:
     target = io.StringIO()
-    csv.writer(target, delimiter=delimiter, lineterminator=line_end).writerows(rows)
+    # Quoted throughout: Python 3.11 writes a newline without quotes where lines end otherwise.
+    csv.writer(target, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerows(rows)
     return target.getvalue()
 
 
@@ -49,7 +50,10 @@ def test_what_was_recognised_says_why_and_can_be_overruled() -> None:
     data = "Naam;Land\nCafé;FR\n".encode("cp850")
     found = table(data)
     assert found.encoding is not None
-    assert (found.encoding.value, str(found.encoding.reason)) == ("cp1252", "not UTF-8, so as Windows writes it")
+    assert (found.encoding.value, str(found.encoding.reason)) == (
+        "cp1252",
+        "not UTF-8, so as Windows writes it",
+    )
     assert cells(found.lines()) == [["Caf‚", "FR"]]
     assert cells(table(data, encoding="cp850").lines()) == [["Café", "FR"]]
     assert table(data, delimiter=",").columns == ("Naam;Land",)
@@ -105,7 +109,9 @@ def test_a_cell_without_end_is_refused_and_not_kept() -> None:
 
 def test_five_thousand_columns() -> None:
     names = [f"k{n}" for n in range(4_998)]
-    found = table(";".join(["Instelling", "Land", *names]) + "\n" + ";".join(["a", "DE", *"x" * 4_998]) + "\n")
+    found = table(
+        ";".join(["Instelling", "Land", *names]) + "\n" + ";".join(["a", "DE", *"x" * 4_998]) + "\n"
+    )
     assert (len(found.columns), found.kind.value) == (5_000, "partner")
     assert len(cells(found.lines())[0]) == 5_000
 
@@ -135,8 +141,19 @@ def test_bytes_that_mean_nothing_spoil_their_own_line() -> None:
 
 
 def test_a_wrong_encoding_that_was_chosen_is_told() -> None:
-    with pytest.raises(NotReadable, match="not written in utf-8"):
-        table("Naam;Land\ncafé;DE\n".encode("cp1252"), encoding="utf-8")
+    with pytest.raises(NotReadable) as refusal:
+        table("Naam;Land\ncafé;DE\n".encode(), encoding="utf-16")
+    assert str(refusal.value.phrase) == "list.csv is not written in utf-16."
+    found = list(table("Naam;Land\ncafé;DE\nx;FR\n".encode("cp1252"), encoding="utf-8").lines())
+    assert [line.problem is not None for line in found] == [True, False]
+
+
+def test_a_slip_in_a_file_of_utf_8_spoils_its_own_line_alone() -> None:
+    rows = [f"Université {n};FR\n".encode() for n in range(20)]
+    found = table(b"".join([b"Naam;Land\n", *rows, b"caf\xe9;FR\n", *rows]))
+    assert found.encoding is not None
+    assert found.encoding.value == "utf-8"
+    assert [line.number for line in found.lines() if line.problem] == [22]
 
 
 def test_an_empty_file_has_no_columns() -> None:
@@ -157,7 +174,10 @@ SPECTRUM = [
     ('a,b\n1,"ha ""ha"" ha"\n3,4\n', [["a", "b"], ["1", 'ha "ha" ha'], ["3", "4"]]),
     ('a,b,c\n1,"",""\n2,3,4\n', [["a", "b", "c"], ["1", "", ""], ["2", "3", "4"]]),
     ('key,val\n1,"{""type"": ""Point""}"\n', [["key", "val"], ["1", '{"type": "Point"}']]),
-    ('a,b,c\n1,2,3\n"Once upon \na time",5,6\n', [["a", "b", "c"], ["1", "2", "3"], ["Once upon \na time", "5", "6"]]),
+    (
+        'a,b,c\n1,2,3\n"Once upon \na time",5,6\n',
+        [["a", "b", "c"], ["1", "2", "3"], ["Once upon \na time", "5", "6"]],
+    ),
     ("a,b,c\r\n1,2,3\r\n4,5,ʤ\r\n", [["a", "b", "c"], ["1", "2", "3"], ["4", "5", "ʤ"]]),
 ]
 
@@ -168,7 +188,9 @@ def test_the_cases_of_csv_spectrum(text: str, expected: list[list[str]]) -> None
 
 
 ANY_CELLS = st.lists(
-    st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=5), min_size=1, max_size=6
+    st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=5),
+    min_size=1,
+    max_size=6,
 )
 
 

@@ -160,6 +160,13 @@ _ALL = (
         shown="F1",
     ),
     Command("quit_app", "q", N_("quit"), N_("Leave coordtui."), footer=False),
+    Command(
+        "institutions",
+        "ctrl+l",
+        N_("institutions"),
+        N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
+        footer=False,
+    ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
     Command("section(2)", "2", N_("Programme"), N_("The records of one programme."), footer=False),
@@ -183,6 +190,13 @@ _ALL = (
     ),
     Command(
         "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+    ),
+    Command(
+        "load_list",
+        "ctrl+s",
+        N_("load"),
+        N_("Load this list, in place of an older one of its sort."),
+        shown="ctrl+s",
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
