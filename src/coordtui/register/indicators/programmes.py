@@ -94,7 +94,7 @@ class Lacking:
 
 def lacking(connection: Connection, asked: Asked, scope: Scope) -> list[Lacking]:
     """Why the programmes without a policy module have none, by their code."""
-    flags = ", ".join(f"({condition}) AS '{name}'" for name, condition in _CONDITIONS.items())
+    flags = ", ".join(_CONDITIONS.values())
     met = " + ".join(f"({condition})" for condition in _CONDITIONS.values())
     question = bound(
         f"SELECT r.id, m.id, {flags} FROM programme AS r LEFT JOIN module AS m "
@@ -107,7 +107,6 @@ def lacking(connection: Connection, asked: Asked, scope: Scope) -> list[Lacking]
     )
     found: dict[str, Lacking] = {}
     for programme, module, *conditions in connection.exec_driver_sql(question.sql, question.values):
-        # A set of competences may be empty, which is neither true nor false.
         missing = tuple(name for name, holding in zip(_CONDITIONS, conditions, strict=True) if not holding)
         found.setdefault(programme, Lacking(programme, module, missing if module else ()))
     return [*found.values()]
