@@ -176,7 +176,7 @@ def test_the_history_of_a_record_names_its_transactions(world: World) -> None:
     world.register.undo()
     told = world.register.read(history.of_record, "partner", ident("partner"))
     assert [(str(entry.label), change.op) for entry, change in told] == [
-        ("Undone: Moved", "U"),
+        ("Undone: moved", "U"),
         ("Moved", "U"),
         ("Everything", "I"),
     ]
