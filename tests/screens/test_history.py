@@ -68,7 +68,7 @@ async def test_the_newest_step_comes_first_and_undone_ones_are_marked(
     async with open_app(path, size=(80, 24)) as keyboard:
         await keyboard.press("6")
         assert [row.cells[1:] for row in shown(keyboard)] == [
-            ("Grace", "Undone: moved to Cádiz", "1"),
+            ("Grace", "Undone: Moved to Cádiz", "1"),
             ("Grace", "Moved to Cádiz (undone)", "1"),
             ("test", "test", "8"),
         ]
@@ -115,7 +115,7 @@ async def test_undo_and_redo_from_here(tmp_path: Path, open_app: Opener) -> None
     async with open_app(path, size=(80, 24)) as keyboard:
         await keyboard.press("6", "u")
         assert live(path, "partner", country="ES")["city"] is None
-        assert cells(keyboard, 2)[:2] == ["Undone: moved to Cádiz", "Moved to Cádiz (undone)"]
+        assert cells(keyboard, 2)[:2] == ["Undone: Moved to Cádiz", "Moved to Cádiz (undone)"]
         row = table(keyboard).cursor_row
         assert row is not None and row.cells[2] == "Moved to Cádiz (undone)", "the cursor stays on its row"
         await keyboard.press("enter", "U")
@@ -123,8 +123,8 @@ async def test_undo_and_redo_from_here(tmp_path: Path, open_app: Opener) -> None
         assert "undone" not in keyboard.screen_text().splitlines()[0]
         await keyboard.press("escape")
         assert cells(keyboard, 2)[:3] == [
-            "Redone: moved to Cádiz",
-            "Undone: moved to Cádiz",
+            "Redone: Moved to Cádiz",
+            "Undone: Moved to Cádiz",
             "Moved to Cádiz",
         ]
 
