@@ -22,7 +22,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
-NEEDING_A_REGISTER = ("export", "history", "undo", "check")
+NEEDING_A_REGISTER = ("export", "indicators", "history", "undo", "check")
 
 
 @pytest.fixture

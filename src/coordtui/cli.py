@@ -25,7 +25,18 @@ from coordtui.text import visible
 if TYPE_CHECKING:
     from coordtui.app import CoordApp
 
-JOBS = ("export", "import", "sample", "merge", "share", "institutions", "history", "undo", "check")
+JOBS = (
+    "export",
+    "import",
+    "sample",
+    "merge",
+    "share",
+    "institutions",
+    "indicators",
+    "history",
+    "undo",
+    "check",
+)
 """The words that start a job."""
 
 ARGPARSE_TEXTS = (
@@ -102,6 +113,24 @@ def _number(least: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _academic_year(text: str) -> str:
+    from coordtui.records.calendar import NotAccepted, parse_academic_year
+
+    try:
+        return parse_academic_year(text)
+    except NotAccepted as error:
+        raise argparse.ArgumentTypeError(str(error.phrase).rstrip(".")) from error
+
+
+def _day(text: str) -> str:
+    from coordtui.records.calendar import NotAccepted, parse_date
+
+    try:
+        return parse_date(text)
+    except NotAccepted as error:
+        raise argparse.ArgumentTypeError(str(error.phrase).rstrip(".")) from error
 
 
 # The application
@@ -222,6 +251,33 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
 
     history = jobs.add_parser("history", parents=[register], help=_("list what was changed, newest first"))
     history.add_argument("--limit", type=_number(1), default=20, metavar="N")
+
+    indicators = jobs.add_parser(
+        "indicators", parents=[register], help=_("give the figures of the policy’s questions, Q1 to Q25")
+    )
+    indicators.add_argument(
+        "--year", type=_academic_year, metavar="YEAR", help=_("the academic year (default: this one)")
+    )
+    indicators.add_argument(
+        "--cohort",
+        type=_academic_year,
+        metavar="YEAR",
+        help=_("the year in which the cohort began (default: that in its last year of study)"),
+    )
+    indicators.add_argument(
+        "--day", type=_day, metavar="DATE", help=_("the day of what is overdue or abroad (default: today)")
+    )
+    indicators.add_argument(
+        "--programme", action="extend", nargs="+", metavar="CODE", help=_("of these programmes")
+    )
+    indicators.add_argument(
+        "--faculty", action="extend", nargs="+", metavar="CODE", help=_("of these faculties")
+    )
+    indicators.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    indicators.add_argument(
+        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV is written")
+    )
+    indicators.add_argument("--parts", action="store_true", help=_("as text: also the parts of each figure"))
 
     jobs.add_parser("undo", parents=[register], help=_("take back the last change"))
 

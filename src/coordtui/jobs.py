@@ -14,6 +14,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from coordtui.exchange.cells import table
 from coordtui.exchange.csv_export import export_all, export_kind
 from coordtui.exchange.file_names import kinds_called
 from coordtui.exchange.importing import remembering, reporting
@@ -31,7 +32,8 @@ from coordtui.exchange.profiles import PROFILES
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
 from coordtui.i18n import _
-from coordtui.records.calendar import today
+from coordtui.insight.indicators import ask, telling
+from coordtui.records.calendar import academic_year_of, today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.register.listing import Query
@@ -239,6 +241,29 @@ def _share(register: Register, arguments: Namespace) -> int:
     return _say(_("{number} records in {file}.").format(number=number, file=arguments.file.name))
 
 
+def _indicators(register: Register, arguments: Namespace) -> int:
+    asked = ask(
+        arguments.year or academic_year_of(today()),
+        load(locate().settings).settings.norms,
+        cohort=arguments.cohort,
+        day=arguments.day,
+    )
+    try:
+        found = register.read(telling.told, asked, arguments.faculty or (), arguments.programme or ())
+    except telling.NoSuchScope as error:
+        return _say(_("There is no programme or faculty {code}.").format(code=error), UNUSABLE)
+    if arguments.format == "json":
+        print(telling.as_json(found))
+    elif arguments.format == "csv":
+        rows = (row.values() for row in telling.as_rows(found))
+        sys.stdout.buffer.write(table(telling.COLUMNS, rows, PROFILES[arguments.profile]))
+        sys.stdout.buffer.flush()
+    else:
+        for line in telling.as_lines(found, parts=arguments.parts):
+            print(visible(line))
+    return DONE
+
+
 def _history(register: Register, arguments: Namespace) -> int:
     for entry in register.read(entries, arguments.limit):
         mark = _(" (undone)") if entry.undone else ""
@@ -316,6 +341,7 @@ JOBS: Mapping[str, Job] = {
     "institutions": _institutions,
     "merge": _with_register(_merge),
     "share": _with_register(_share),
+    "indicators": _with_register(_indicators),
     "history": _with_register(_history),
     "undo": _with_register(_undo),
     "check": _with_register(_check),
