@@ -17,9 +17,10 @@ from coordtui.register import Update
 from coordtui.register.listing import Query
 
 PARTNER = ident("partner")
+EVERYTHING = Query("experience")
 
 
-def handed_over(world: World, folder: Path, query: Query = Query("experience")) -> list[dict[str, str]]:
+def handed_over(world: World, folder: Path, query: Query = EVERYTHING) -> list[dict[str, str]]:
     """The mobilities of the register."""
     world.register.read(export_mobilities, query, folder, DATA, force=True)
     return read_records(folder / FILE, DATA)
@@ -178,15 +179,14 @@ def test_of_a_year_and_a_programme_in_the_dutch_profile(world: World, tmp_path: 
 def test_files_are_replaced_only_when_told_and_progress_may_stop_it(world: World, tmp_path: Path) -> None:
     stay(world)
     told: list[int] = []
-    everything = Query("experience")
-    world.register.read(export_mobilities, everything, tmp_path / "a", progress=told.append)
+    world.register.read(export_mobilities, EVERYTHING, tmp_path / "a", progress=told.append)
     assert told == [2]
     with pytest.raises(WouldOverwrite):
-        world.register.read(export_mobilities, everything, tmp_path / "a")
+        world.register.read(export_mobilities, EVERYTHING, tmp_path / "a")
 
     def stop(_done: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        world.register.read(export_mobilities, everything, tmp_path / "b", progress=stop)
+        world.register.read(export_mobilities, EVERYTHING, tmp_path / "b", progress=stop)
     assert not (tmp_path / "b").exists()

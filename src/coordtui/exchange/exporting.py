@@ -10,12 +10,15 @@ from pathlib import Path
 from coordtui.exchange.csv_export import export_all, export_file
 from coordtui.exchange.mobilities import LEFT_OUT, export_mobilities
 from coordtui.exchange.oeapi.export import export_oeapi, size_of_oeapi
+from coordtui.exchange.outcome import ExchangeError, UnknownProgramme
 from coordtui.exchange.profiles import EXCEL_NL, Profile
-from coordtui.exchange.workbooks.export import export_workbook
+from coordtui.exchange.workbooks.export import SUFFIX, export_workbook
 from coordtui.i18n import N_, Phrase
+from coordtui.records.calendar import NotAccepted, parse_academic_year
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Connection
 from coordtui.register.listing import Query, count
+from coordtui.register.rows import by_key
 from coordtui.register.settling import Progress
 
 MOBILITY = "experience"
@@ -64,6 +67,39 @@ class Written:
     files: int
     target: Path
     remarks: tuple[Phrase, ...] = field(default=())
+
+
+class NotTogether(ExchangeError):
+    """Things that were asked for and don't go together."""
+
+
+def format_of(path: Path, name: str | None) -> Format:
+    """The format called `name`; without a name, that which the ending of `path` tells."""
+    if name is not None:
+        return Format(name)
+    return Format.WORKBOOK if path.suffix.lower() == SUFFIX else Format.CSV
+
+
+def place_of(connection: Connection, wanted: Format, programme: str | None, year: str | None) -> Query | None:
+    """What an export in this format is limited to: the programme with a code, an academic year as typed.
+
+    None where it isn't limited. Raises NotTogether where the format can't be, UnknownProgramme, and
+    ExchangeError for a year that is none.
+    """
+    if programme is None and year is None:
+        return None
+    if wanted not in (Format.OEAPI, Format.MOBILITY):
+        raise NotTogether(Phrase(N_("--programme and --year go with --format oeapi or mobility alone.")))
+    if year is not None and wanted is Format.OEAPI:
+        raise NotTogether(Phrase(N_("--year goes with --format mobility alone.")))
+    found = by_key(connection, KINDS["programme"], {"code": programme}) if programme else None
+    if programme is not None and found is None:
+        raise UnknownProgramme([programme])
+    try:
+        parsed = parse_academic_year(year) if year is not None else None
+    except NotAccepted as refusal:
+        raise ExchangeError(refusal.phrase) from refusal
+    return Query(MOBILITY, programme=str(found["id"]) if found else None, year=parsed)
 
 
 def write_export(
