@@ -290,7 +290,7 @@ def test_export_says_what_cannot_be_handed_over(
         stay = create("experience", 5, **{**STAY, "type": "group_trip"})
         opened.apply(ChangeSet(Phrase("test"), [stay]))
     said = Said(capsys, "export", out, "--format", "mobility")
-    assert said.refused(REFUSED, "1 stays abroad", "mobilities-left-out.csv")
+    assert said.refused(REFUSED, "handed over: 1.", "mobilities-left-out.csv")
     assert (out / "mobilities-left-out.csv").exists()
 
 

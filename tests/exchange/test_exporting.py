@@ -69,7 +69,7 @@ def test_what_was_not_written_or_not_whole_is_told(world: World, tmp_path: Path)
         create("evidence", 5, title="lang", note="x" * 40_000),
     )
     book = world.register.read(write_export, Export(Format.WORKBOOK, tmp_path / "a.xlsx"))
-    assert ["1 texts" in str(remark) for remark in book.remarks] == [True]
+    assert ["were cut: 1." in str(remark) for remark in book.remarks] == [True]
     stays = world.register.read(write_export, Export(Format.MOBILITY, tmp_path / "a"))
     assert ["mobilities-left-out.csv" in str(remark) for remark in stays.remarks] == [True]
 

@@ -152,10 +152,10 @@ def _folder(rows: Mapping[str, int], target: Path) -> Written:
 
 
 def _cut(number: int) -> tuple[Phrase, ...]:
-    text = N_("{number} texts are longer than a cell of a workbook can be and were cut; CSV has them whole.")
+    text = N_("Texts that no cell of a workbook can hold and that were cut: {number}. CSV has them whole.")
     return (Phrase(text, {"number": number}),) if number else ()
 
 
 def _left_out(number: int) -> tuple[Phrase, ...]:
-    text = N_("{number} stays abroad cannot be handed over: {file} says why.")
+    text = N_("Stays abroad that cannot be handed over: {number}. {file} says which, and why.")
     return (Phrase(text, {"number": number, "file": LEFT_OUT}),) if number else ()
