@@ -104,7 +104,7 @@ _ALL = (
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
-    Command("export", "x", N_("export"), N_("Export what is shown to CSV."), footer=False),
+    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
