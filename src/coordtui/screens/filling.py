@@ -29,11 +29,13 @@ class FillingScreen(DraftScreen):
         self._known: dict[str, Value] = {}
         """What is known, from that choice, of fields that hold something else."""
 
-    def offer_at_once(self) -> None:
-        """Offer what the name may mean that a new record was given beforehand."""
+    async def offer_at_once(self) -> None:
+        """Where a new record was given a name beforehand, offer what that may mean, if anything."""
         for row in self.form.rows.values():
             control = row.control
-            if self._job.record is None and isinstance(control, SuggestControl) and control.value:
+            if self._job.record is not None or not isinstance(control, SuggestControl):
+                continue
+            if control.value and await self.suggestions.find(control.value, 1):
                 control.focus()
                 self.call_after_refresh(control.offer)
 

@@ -39,7 +39,7 @@ def offer(
     """
     found = store.search(directory, text, limit)
     by_text = [hit.id for hit in search(connection, text, ("partner",), _LOOKED_AT)]
-    by_code = holding_any(connection, "partner", [*_marks(found)], _LOOKED_AT)
+    by_code = holding_any(connection, "partner", [*filter(None, _marks(found))], _LOOKED_AT)
     known = get_many(connection, "partner", dict.fromkeys((*by_text, *by_code)))
     known.pop(edited or "", None)
     registered: dict[str, Row] = {key: known[key] for key in by_text[:PARTNERS] if key in known}
@@ -54,9 +54,10 @@ def offer(
 
 
 def _marks(institutions: Iterable[Institution]) -> Iterable[str]:
-    """Words that only a partner which is one of these institutions holds."""
+    """Texts that hardly any partner holds which is none of these institutions."""
     for institution in institutions:
-        yield from (code.split()[-1] for name in _CODES if (code := getattr(institution, name)))
+        yield from (institution.name, institution.other_name)
+        yield from (getattr(institution, name) for name in _CODES)
         yield from institution.domains
 
 
