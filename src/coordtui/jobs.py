@@ -204,7 +204,8 @@ def _remove(path: Path) -> None:
 
 
 def _merge(register: Register, arguments: Namespace) -> int:
-    plans, listed = rehearse_merges(register, arguments.other)
+    with _Progress(_("records read")) as progress:
+        plans, listed = rehearse_merges(register, arguments.other, progress)
     try:
         if listed and arguments.conflicts is not None:
             write_conflicts(listed, arguments.conflicts)
@@ -220,7 +221,7 @@ def _merge(register: Register, arguments: Namespace) -> int:
         for plan in plans:
             _say(summary(plan))
         return DONE
-    with _Progress(_("records checked")) as progress:
+    with _Progress(_("records merged or checked")) as progress:
         done = merge_all(register, arguments.other, arguments.take, progress)
     for merged in done:
         _say(summary(merged.plan))

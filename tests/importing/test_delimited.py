@@ -27,7 +27,8 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 
 def written(rows: list[list[str]], delimiter: str, line_end: str) -> str:
     target = io.StringIO()
-    csv.writer(target, delimiter=delimiter, lineterminator=line_end).writerows(rows)
+    # Quoted throughout: Python 3.11 writes a newline without quotes where lines end otherwise.
+    csv.writer(target, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerows(rows)
     return target.getvalue()
 
 
@@ -140,8 +141,19 @@ def test_bytes_that_mean_nothing_spoil_their_own_line() -> None:
 
 
 def test_a_wrong_encoding_that_was_chosen_is_told() -> None:
-    with pytest.raises(NotReadable, match="not written in utf-8"):
-        table("Naam;Land\ncafé;DE\n".encode("cp1252"), encoding="utf-8")
+    with pytest.raises(NotReadable) as refusal:
+        table("Naam;Land\ncafé;DE\n".encode(), encoding="utf-16")
+    assert str(refusal.value.phrase) == "list.csv is not written in utf-16."
+    found = list(table("Naam;Land\ncafé;DE\nx;FR\n".encode("cp1252"), encoding="utf-8").lines())
+    assert [line.problem is not None for line in found] == [True, False]
+
+
+def test_a_slip_in_a_file_of_utf_8_spoils_its_own_line_alone() -> None:
+    rows = [f"Université {n};FR\n".encode() for n in range(20)]
+    found = table(b"".join([b"Naam;Land\n", *rows, b"caf\xe9;FR\n", *rows]))
+    assert found.encoding is not None
+    assert found.encoding.value == "utf-8"
+    assert [line.number for line in found.lines() if line.problem] == [22]
 
 
 def test_an_empty_file_has_no_columns() -> None:

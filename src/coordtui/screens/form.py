@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.i18n import N_, _, ngettext
+from coordtui.i18n import N_, _, in_sentence, ngettext
 from coordtui.insight.worklist import Spot
 from coordtui.proposals import saving
 from coordtui.proposals.following import LEADING, following
@@ -119,7 +119,7 @@ class FormScreen(FillingScreen):
     async def _show_title(self) -> None:
         about = self._job.heading or (
             _("New {kind}") if self._job.record is None else _("Change {kind}")
-        ).format(kind=self._kind.label)
+        ).format(kind=in_sentence(self._kind.label))
         parts = [about]
         programme = self.form.value("programme_id") if "programme_id" in self._kind.fields else None
         if programme:

@@ -99,6 +99,7 @@ class Rows:
     def finish(self) -> None:
         """The table ends: what looked like a total, with nothing below it, is one."""
         for row in self._tail:
+            row.reasons = [Reason("", "", Phrase(N_("A total or a note below the table.")))]
             self._keep(Status.IGNORED, row)
         self._tail.clear()
 
@@ -133,11 +134,13 @@ class Rows:
     def _changes(self, row: Candidate) -> bool:
         kind, existing = self._kind, row.existing
         assert existing is not None
+        # A list leaves open what it has no cell for; only who took the record out of here empties a field.
+        empties = row.file_id == existing["id"]
         changed = {
             name: value
             for name, value in row.values.items()
             if existing[name] != value
-            and not (value is None and kind.fields[name].required)
+            and not (value is None and (not empties or kind.fields[name].required))
             and not (row.by_other_key and kind.fields[name].key)
         }
         whole = {**existing, **changed} if changed else existing
@@ -214,7 +217,7 @@ class Rows:
         self._end_tail()
         work, kind, record_id = self._work, self._kind, str(whole["id"])
         work.checker.accept(kind, whole)
-        work.creator.use(whole, kind.references)
+        work.creator.use(whole, kind.references, self._table, row.line)
         if row.file_id and row.file_id != record_id:
             work.referents.also_called(kind.name, row.file_id, record_id)
         if kind.name in work.referred and status != Status.SAME:

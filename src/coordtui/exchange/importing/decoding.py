@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import BinaryIO
 
 from coordtui.exchange.importing.grid import Told
@@ -29,6 +30,11 @@ _FOREIGN = (
     (b"SQLite format 3\x00", N_("{file} is a database, not a table. Registers are put together by a merge.")),
 )
 _HEAD = 65_536
+_SELDOM = 4
+"""Letters of UTF-8 to one damaged byte from which a text is UTF-8 with slips: cp1252 hardly ever
+has a row of bytes that is one by chance."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def find_encoding(file: BinaryIO, name: str) -> Told[str]:
@@ -44,9 +50,12 @@ def find_encoding(file: BinaryIO, name: str) -> Told[str]:
         return Told(wide, Phrase(N_("every other byte is zero")))
     if _is_binary(head):
         raise NotReadable(Phrase(N_("{file} is not text."), {"file": name}))
-    if _is_utf8(head, file):
-        reason = N_("plain letters only") if head.isascii() else N_("everything in it is valid UTF-8")
+    letters, damaged = _as_utf8(head, file)
+    if not damaged:
+        reason = N_("everything in it is valid UTF-8") if letters else N_("plain letters only")
         return Told("utf-8", Phrase(reason))
+    if letters > _SELDOM * damaged:
+        return Told("utf-8", Phrase(N_("nearly everything in it is valid UTF-8")))
     return Told("cp1252", Phrase(N_("not UTF-8, so as Windows writes it")))
 
 
@@ -68,13 +77,17 @@ def _is_binary(head: bytes) -> bool:
     return controls > max(16, len(head) // 50)
 
 
-def _is_utf8(head: bytes, file: BinaryIO) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        decoder.decode(head)
-        while block := file.read(BLOCK):
-            decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _as_utf8(head: bytes, file: BinaryIO) -> tuple[int, int]:
+    """How many letters beyond ASCII a text has, read as UTF-8, and how many bytes that are none."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    letters = damaged = 0
+    block = head
+    while True:
+        text = decoder.decode(block, final=not block)
+        if not text.isascii():
+            beyond = _BEYOND_ASCII.findall(text)
+            wrong = sum("\udc80" <= letter <= "\udcff" for letter in beyond)
+            letters, damaged = letters + len(beyond) - wrong, damaged + wrong
+        if not block:
+            return letters, damaged
+        block = file.read(BLOCK)

@@ -19,8 +19,11 @@ DELIMITERS = (";", ",", "\t", "|")
 LONGEST_CELL = 16 * 1024 * 1024
 """Characters; a cell that is longer is a quotation mark that was never closed."""
 
-_LENIENT = frozenset({"cp1252"})
-"""Encodings with bytes that mean nothing; a line that has one is refused, the others are read."""
+_LENIENT = frozenset({"cp1252", "utf-8", "utf-8-sig"})
+"""Encodings in which bytes that mean nothing spoil no more than their own line."""
+
+_UNREADABLE = re.compile("[\udc80-\udcff]")
+"""What Python reads for such a byte."""
 
 _SAMPLED = 100
 _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
@@ -33,10 +36,10 @@ def read_lines(source: Source, encoding: str, delimiter: str) -> Iterator[Line]:
     next line is read as if nothing happened: a lone quotation mark never swallows what follows.
     """
     csv.field_size_limit(LONGEST_CELL)
-    errors = "replace" if encoding in _LENIENT else "strict"
+    errors = "surrogateescape" if encoding in _LENIENT else "strict"
     with source.open() as file, io.TextIOWrapper(file, encoding, errors, newline="") as text:
         try:
-            yield from _parsed(text, delimiter, errors == "replace")
+            yield from _parsed(text, delimiter, errors != "strict")
         except UnicodeError as error:
             what = {"file": source.name, "encoding": encoding}
             raise NotReadable(Phrase(N_("{file} is not written in {encoding}."), what)) from error
@@ -106,7 +109,8 @@ def _parsed(text: TextIO, delimiter: str, lenient: bool) -> Iterator[Line]:
             problem = Phrase(N_("A quotation mark is never closed, or text follows a closed one."))
             yield Line(start, tuple(first.rstrip("\r\n").split(delimiter)), problem)
             continue
-        if lenient and any("\N{REPLACEMENT CHARACTER}" in cell for cell in cells):
-            yield Line(start, tuple(cells), Phrase(N_("This line has characters that cannot be read.")))
+        if lenient and any(map(_UNREADABLE.search, (cell for cell in cells if not cell.isascii()))):
+            readable = tuple(_UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells)
+            yield Line(start, readable, Phrase(N_("This line has characters that cannot be read.")))
         else:
             yield Line(start, tuple(cells))

@@ -67,15 +67,18 @@ class Memory:
         return Memory(dict(list(others.items())[1 - MOST :]) | {header: told})
 
 
+NOTHING = Memory()
+
+
 def load(path: Path) -> Memory:
     """What the file `path` remembers; nothing where it isn't there or is damaged."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return Memory()
+        return NOTHING
     headers = stored.get("headers") if isinstance(stored, dict) else None
     if not isinstance(headers, dict):
-        return Memory()
+        return NOTHING
     return Memory({name: told for name, told in headers.items() if _is_sound(told)})
 
 
@@ -93,7 +96,8 @@ def _header(columns: Sequence[str]) -> str:
 def _is_sound(told: object) -> bool:
     return (
         isinstance(told, dict)
-        and told.get("kind") in KINDS
+        and isinstance(told.get("kind"), str)
+        and told["kind"] in KINDS
         and all(isinstance(told.get(name), dict) for name in ("columns", "fixed", "values"))
         and all(isinstance(target, str | None) for target in told["columns"].values())
         and all(isinstance(text, str) for text in told["fixed"].values())

@@ -74,15 +74,19 @@ USUAL = Notation()
 class ValueReader(dict[str, Meaning]):
     """The meaning of every cell of a column, found when it is first asked for.
 
-    `guarded` says that cells may have the `'` that an export puts before what looks like a formula.
+    `guarded` says that cells may have the `'` that an export puts before what looks like a formula;
+    `exported` that an export wrote them, whose texts are taken to the last character.
     """
 
-    def __init__(self, field: Field, notation: Notation, mapped: Instead, *, guarded: bool) -> None:
+    def __init__(
+        self, field: Field, notation: Notation, mapped: Instead, *, guarded: bool, exported: bool = False
+    ) -> None:
         super().__init__()
         self._type = field.type
         self._mapped = mapped
         self._guarded = guarded
-        self._read = _reader(field.type, notation, mapped)
+        is_exact = exported and isinstance(field.type, Text)
+        self._read = field.type.parse if is_exact else _reader(field.type, notation, mapped)
         self.fixed = ""
         """The text of every cell, where it is not a column that is read."""
         self.has_bad = False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coordtui.exchange.delivery import Delivery, make_folder
+from coordtui.exchange.delivery import Delivery, new_folder
 from coordtui.exchange.importing.sources import Source
 from coordtui.exchange.institutions import store
 from coordtui.exchange.institutions.institution import LISTS, OFFICIAL, WORLD, InstitutionList
@@ -37,8 +37,11 @@ def load(source: Source, path: Path, progress: Callable[[int], None] = lambda _:
     there = {each.id: each for each in store.read_contents(path).lists}
     there[which.id] = LoadedList(which.id, source.name, today().isoformat(), len(entries))
     by_list = {name: entries if name == which.id else store.read_list(path, name) for name in LISTS}
-    make_folder(path.parent)
-    with Delivery([path], force=True) as delivery, delivery.place(path) as unfinished:
+    with (
+        new_folder(path.parent),
+        Delivery([path], force=True) as delivery,
+        delivery.place(path) as unfinished,
+    ):
         store.write(
             unfinished,
             there.values(),
