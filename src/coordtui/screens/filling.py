@@ -56,7 +56,8 @@ class FillingScreen(DraftScreen):
         """The line of help for a field with suggestions."""
         if self.session.locations.institutions.is_file():
             return _("Name, city, Erasmus code or domain: ↓ chooses and fills in the rest.")
-        return f"{spec.help} {_('ctrl+l loads a list to fill in from.')}"
+        hint = _("ctrl+l loads a list to fill in from.")
+        return f"{spec.help} {hint}"
 
     @on(SuggestControl.Chosen)
     async def _suggestion_chosen(self, event: SuggestControl.Chosen) -> None:
