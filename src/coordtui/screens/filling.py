@@ -50,7 +50,7 @@ class FillingScreen(DraftScreen):
         if value is None:
             return None
         shown = one_line(self._kind.fields[name].type.show(value))
-        return _("The list of institutions has “{value}”. What you typed was kept.").format(value=shown)
+        return _("The list of institutions has “{value}”; this was kept.").format(value=shown)
 
     def suggestion_help(self, spec: Field) -> str:
         """The line of help for a field with suggestions."""

@@ -54,7 +54,7 @@ class InstitutionsScreen(BaseScreen[None]):
         with VerticalScroll(can_focus=False):
             yield Static(plain(_(self.ABOUT)), id="institutions-about", markup=False)
             yield SignedLines(id="institutions-loaded")
-            yield FormRow(_("File of a list"), LineControl("file"), required=True)
+            yield FormRow(_("File"), LineControl("file"), required=True)
             yield SignedLines(id="institutions-progress")
         yield Footer(compact=True, show_command_palette=False)
 

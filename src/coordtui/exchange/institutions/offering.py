@@ -14,7 +14,7 @@ from coordtui.register import Connection
 from coordtui.register.rows import get_many
 from coordtui.register.searching import holding_any, search
 
-PARTNERS = 5
+PARTNERS = 4
 """Partners that are offered at most, where more are found."""
 
 _LOOKED_AT = 30
@@ -42,7 +42,8 @@ def offer(
     by_code = holding_any(connection, "partner", [*filter(None, _marks(found))], _LOOKED_AT)
     known = get_many(connection, "partner", dict.fromkeys((*by_text, *by_code)))
     known.pop(edited or "", None)
-    registered: dict[str, Row] = {key: known[key] for key in by_text[:PARTNERS] if key in known}
+    likeliest = sorted((key for key in by_text if key in known), key=lambda key: _distance(known[key], text))
+    registered: dict[str, Row] = {key: known[key] for key in likeliest[:PARTNERS]}
     fresh = []
     for institution in found:
         same = [key for key, row in known.items() if is_same(row, institution)]
@@ -51,6 +52,12 @@ def offer(
             fresh.append(Offer(None, institution))
     partners = [Offer(row, None) for row in registered.values()]
     return [*partners, *fresh][:limit]
+
+
+def _distance(partner: Row, text: str) -> int:
+    """How far a partner is from what was typed: its name begins so, a word of it does, or neither."""
+    name, wanted = f" {loosely(str(partner['name']))}", f" {loosely(text)}"
+    return 0 if name.startswith(wanted) else 1 if wanted in name else 2
 
 
 def _marks(institutions: Iterable[Institution]) -> Iterable[str]:
