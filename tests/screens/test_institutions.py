@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from institutions.lists import OFFICIAL, WORLD, make_directory, write_official, write_world
 from journeys.conftest import Keyboard, Opener
 from journeys.world import filled, live, rows, with_coil
 
+from coordtui.exchange.importing.sources import Source, from_path
+from coordtui.exchange.institutions.loading import load
 from coordtui.exchange.institutions.store import read_contents
 from coordtui.register import Register, drafts
+from coordtui.screens import loading_job
 from coordtui.screens.form import FormScreen
 from coordtui.screens.institutions import InstitutionsScreen
 from coordtui.widgets.controls import SuggestControl
@@ -314,6 +321,43 @@ async def test_a_file_that_is_none_is_told_of_under_its_name(
         await keyboard.press("ctrl+s")
         assert f"✗ {said}" in keyboard.screen_text()
     assert not (home / "institutions.sqlite").exists()
+
+
+async def test_escape_stops_a_loading_and_leaves_no_trace(
+    tmp_path: Path, home: Path, open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_world(tmp_path / "world.json")
+
+    def endless(source: Source, path: Path, progress: Callable[[int], None]) -> NoReturn:
+        for done in itertools.count(1):
+            time.sleep(0.01)
+            progress(done)
+        raise AssertionError
+
+    async with open_app(filled(tmp_path)) as keyboard:
+        await keyboard.press("ctrl+l")
+        with monkeypatch.context() as patched:
+            patched.setattr(loading_job, "load", endless)
+            await keyboard.paste(str(file))
+            await keyboard.pilot.press("enter")
+            while "institutions. escape stops." not in keyboard.screen_text():
+                await keyboard.pilot.pause(0.02)
+            await keyboard.press("escape")
+        assert "Stopped. The lists are as they were." in told(keyboard)
+        lists_screen(keyboard)
+        await keyboard.press("enter")  # the name of the file is still there
+        assert "World list of universities and their domains: 5, loaded" in keyboard.screen_text()
+
+
+async def test_a_hostile_name_is_a_name(tmp_path: Path, home: Path, open_app: Opener) -> None:
+    hostile = {**WORLD[-1], "name": "[red]Minor[/] \x1b[31m\u202eUniversity"}
+    load(from_path(write_world(tmp_path / "world.json", [hostile])), home / "institutions.sqlite")
+    async with open_app(filled(tmp_path)) as keyboard:
+        await keyboard.press("3", "n")
+        await keyboard.type("minor")
+        assert "[red]Minor[/] [31mUniversity  Canada" in keyboard.screen_text()
+        await keyboard.press("down", "enter")
+        assert form(keyboard).form.value("name") == "[red]Minor[/] [31mUniversity"
 
 
 async def test_another_file_leaves_the_lists_as_they_were(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -58,9 +59,9 @@ class InstitutionsScreen(BaseScreen[None]):
             yield SignedLines(id="institutions-progress")
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
-        self._show(read_contents(self.session.locations.institutions))
+    async def on_mount(self) -> None:
         self._row.control.focus()
+        self._show(await asyncio.to_thread(read_contents, self.session.locations.institutions))
 
     def on_unmount(self) -> None:
         self._stop()
