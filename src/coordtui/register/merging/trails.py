@@ -15,17 +15,31 @@ MERGED_INTO = "merged_into"
 MARKS = (DELETED, MERGED_INTO)
 """The columns that say what became of a record, beside its own fields."""
 
-# Of records of which the other file has news, those with changes here that are news to the other file.
+# What a file did from a merge up to the undo of that merge, which is `is_end`: all of it is taken back.
+_VOID = """
+CREATE TEMP TABLE {side} AS
+SELECT v.id AS txn, max(v.id = w.id) AS is_end FROM {here}.txn AS w
+JOIN {here}.txn AS m ON m.id = w.ref AND m.origin = 'merge'
+JOIN {here}.txn AS v ON v.site = w.site AND v.seq BETWEEN m.seq AND w.seq
+WHERE w.origin = 'undo' GROUP BY v.id
+"""
+# Of records of which the other file has news, those with changes here that are news to the other file;
+# and those that the undo of a merge, which is news to either file, has changed.
 _CONTESTED = """
 CREATE TEMP TABLE contested AS
 SELECT n.kind, n.id FROM (SELECT DISTINCT kind, id FROM temp.news) AS n
 WHERE EXISTS (
   SELECT 1 FROM main.change AS m WHERE m.kind = n.kind AND m.id = n.id AND NOT EXISTS (
     SELECT 1 FROM other.change AS o WHERE o.kind = m.kind AND o.id = m.id AND o.txn = m.txn))
+UNION SELECT n.kind, n.id FROM temp.theirs AS v JOIN temp.news AS n ON n.txn = v.txn WHERE v.is_end
+UNION SELECT m.kind, m.id FROM temp.mine AS v JOIN main.change AS m ON m.txn = v.txn
+WHERE v.is_end AND NOT EXISTS (
+  SELECT 1 FROM other.change AS o WHERE o.kind = m.kind AND o.id = m.id AND o.txn = m.txn)
 """
 _CHANGES = """
 SELECT c.kind, c.id, c.op, c.old, c.new, t.origin, t.actor, t.at,
-  EXISTS (SELECT 1 FROM {there}.change AS o WHERE o.kind = c.kind AND o.id = c.id AND o.txn = c.txn)
+  EXISTS (SELECT 1 FROM {there}.change AS o WHERE o.kind = c.kind AND o.id = c.id AND o.txn = c.txn),
+  (SELECT is_end FROM temp.{side} AS v WHERE v.txn = c.txn)
 FROM temp.contested AS r
 CROSS JOIN {here}.change AS c ON c.kind = r.kind AND c.id = r.id
 JOIN {here}.txn AS t ON t.id = c.txn
@@ -55,16 +69,31 @@ class Trail:
     """What both sides did to one record, by field; `base` is what it held before, as both know it.
 
     A field on which a side's last word is known to the other side was not touched: whatever came before
-    it on that side was seen, or decided upon, by who spoke last.
+    it on that side was seen, or decided upon, by who spoke last. Nor was it by a merge that was undone,
+    and by what was done between the two; `mine_undone` and `theirs_undone` are the fields that such an
+    undo changed, unknown to the other side. `mine_last` and `theirs_last` hold what each side says of a
+    field, that apart.
     """
 
     mine: Touches = field(default_factory=dict)
     theirs: Touches = field(default_factory=dict)
     base: dict[str, Value] = field(default_factory=dict)
+    mine_undone: set[str] = field(default_factory=set)
+    theirs_undone: set[str] = field(default_factory=set)
+    mine_last: dict[str, Value] = field(default_factory=dict)
+    theirs_last: dict[str, Value] = field(default_factory=dict)
 
     def side(self, side: Side) -> Touches:
         """What one side did."""
         return self.mine if side == "mine" else self.theirs
+
+    def undone(self, side: Side) -> set[str]:
+        """The fields that the undo of a merge on one side changed."""
+        return self.mine_undone if side == "mine" else self.theirs_undone
+
+    def last(self, side: Side) -> dict[str, Value]:
+        """What one side says of each field."""
+        return self.mine_last if side == "mine" else self.theirs_last
 
 
 Trails = Mapping[tuple[str, str], Trail]
@@ -91,25 +120,36 @@ def edits(touches: Touches) -> Iterator[tuple[str, Touch]]:
         yield name, touch
 
 
+_SIDES: tuple[tuple[Side, str, str], ...] = (("mine", "main", "other"), ("theirs", "other", "main"))
+
+
 def read(connection: Connection) -> Trails:
     """The trails of all records with news on both sides; `find_news` comes before, taking in after."""
+    for side, here, _there in _SIDES:
+        connection.exec_driver_sql(_VOID.format(side=side, here=here))
     connection.exec_driver_sql(_CONTESTED)
     trails: dict[tuple[str, str], Trail] = {}
-    for side, here, there in (("mine", "main", "other"), ("theirs", "other", "main")):
-        for kind, record_id, _op, old, new, origin, actor, at, known in connection.exec_driver_sql(
-            _CHANGES.format(here=here, there=there)
+    for side, here, there in _SIDES:
+        for kind, record_id, _op, old, new, origin, actor, at, known, ends in connection.exec_driver_sql(
+            _CHANGES.format(side=side, here=here, there=there)
         ):
             trail = trails.setdefault((kind, record_id), Trail())
-            touches = trail.mine if side == "mine" else trail.theirs
-            before = fields(kind, old)
-            for name, value in fields(kind, new).items():
+            told = fields(kind, new)
+            if ends is not None and not known:
+                if ends:
+                    trail.undone(side).update(told)
+                continue
+            touches, before = trail.side(side), fields(kind, old)
+            for name, value in told.items():
+                trail.last(side)[name] = value
                 first = touches.pop(name, None)
                 if known:
                     trail.base[name] = value
                 else:
                     was = first.before if first else before.get(name)
                     touches[name] = Touch(was, value, actor, at, origin in ("undo", "redo"))
-    connection.exec_driver_sql("DROP TABLE temp.contested")
+    for table in ("contested", *(side for side, _here, _there in _SIDES)):
+        connection.exec_driver_sql(f"DROP TABLE temp.{table}")
     for trail in trails.values():
         for touches in (trail.mine, trail.theirs):
             for name, touch in touches.items():
