@@ -24,7 +24,8 @@ def settle(table: Table, trails: Trails) -> None:
             if mine.now == theirs.now:
                 continue
             if mine.is_taken_back != theirs.is_taken_back:
-                table.put(kind, record_id, {name: theirs.now if mine.is_taken_back else mine.now})
+                kept, gone = (theirs, mine) if mine.is_taken_back else (mine, theirs)
+                table.put_for_good(kind, record_id, name, kept.now, gone.now)
             elif name not in MARKS:
                 table.settle(
                     MergeConflict(
@@ -44,7 +45,6 @@ def _keep_what_was_undone_elsewhere(table: Table, kind: str, record_id: str, tra
     sides: tuple[tuple[Side, Side], ...] = (("mine", "theirs"), ("theirs", "mine"))
     for side, other in sides:
         for name in trail.undone(side):
-            if name in trail.side(side):
-                table.put(kind, record_id, {name: trail.side(side)[name].now})
-            elif name in trail.last(other):
-                table.put(kind, record_id, {name: trail.last(other)[name]})
+            if name not in trail.side(side) and trail.last(other):
+                value, undone = trail.last(other).get(name), trail.last(side).get(name)
+                table.put_for_good(kind, record_id, name, value, undone)
