@@ -210,6 +210,14 @@ def test_a_line_that_repeats_an_earlier_one_is_refused(world: World) -> None:
         assert refused(proposal) == {3: [("", "", "An earlier line is the same record.")]}
 
 
+def test_a_line_that_repeats_one_of_another_table_is_refused(world: World) -> None:
+    changed = f"id;Naam;Land;Plaats\n{ident('partner')};Universidad 1;ES;"
+    with propose(world, changed + "Sevilla\n;Kassel;DE;\n", changed + "Cádiz\n;Kassel;DE;\n") as proposal:
+        assert counted(proposal) == {"changed": 1, "new": 1, "refused": 2}
+        apply(world.register, proposal)
+    assert partner(world)["city"] == "Sevilla"
+
+
 def test_the_rules_refuse_with_column_value_and_reason(world: World) -> None:
     data = (
         STAYS
