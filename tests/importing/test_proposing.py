@@ -190,6 +190,12 @@ def test_blank_total_and_source_lines_at_the_end_are_left_out(world: World) -> N
         assert [line.line for line in lines(proposal, Status.IGNORED)] == [6, 7]
 
 
+def test_a_total_is_not_made_a_programme(world: World) -> None:
+    data = "Opleiding;Collegejaar;Ingeschreven\nNIEUW;2026-2027;100\nTotaal;2026-2027;100\n"
+    with propose(world, data, options=MAKE) as proposal:
+        assert counted(proposal) == {"new": 2, "ignored": 1}
+
+
 def test_a_total_in_the_middle_is_refused_since_it_may_be_a_name(world: World) -> None:
     with propose(world, PARTNERS + "Totaal;Frans;;\nGent;BE;;\n") as proposal:
         assert counted(proposal) == {"new": 1, "refused": 1}
