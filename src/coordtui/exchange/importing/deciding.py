@@ -217,7 +217,7 @@ class Rows:
         self._end_tail()
         work, kind, record_id = self._work, self._kind, str(whole["id"])
         work.checker.accept(kind, whole)
-        work.creator.use(whole, kind.references)
+        work.creator.use(whole, kind.references, self._table, row.line)
         if row.file_id and row.file_id != record_id:
             work.referents.also_called(kind.name, row.file_id, record_id)
         if kind.name in work.referred and status != Status.SAME:

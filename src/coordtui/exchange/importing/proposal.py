@@ -207,8 +207,9 @@ class Proposal:
         changes = tuple((name, None, value) for name, value in made.values.items())
         similar = (made.similar.id, made.similar.name) if made.similar else None
         status = self._status_of(made)
+        table = made.table or 0
         return PreviewLine(
-            number, status, made.table, made.line, made.kind, made.id, title, changes, (), similar, True
+            number, status, table, made.line, made.kind, made.id, title, changes, (), similar, True
         )
 
     @staticmethod

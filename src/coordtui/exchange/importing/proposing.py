@@ -62,7 +62,6 @@ def _propose(
             reader = RowReader(table, mapping, referents, creator if options.create_missing else None)
             rows = Rows(work, number, reader, mapping)
             for lines in batches(table.lines()):
-                creator.place = (number, lines[0].number)
                 rows.settle(reader.read(lines))
                 done += len(lines)
                 if progress is not None:

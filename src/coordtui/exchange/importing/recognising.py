@@ -15,7 +15,7 @@ from coordtui.exchange.importing.delimited import find_delimiter, read_lines
 from coordtui.exchange.importing.fitting import find_kind
 from coordtui.exchange.importing.grid import Line, Told
 from coordtui.exchange.importing.headings import count_known, is_exported
-from coordtui.exchange.importing.sources import Source
+from coordtui.exchange.importing.sources import NotReadable, Source
 from coordtui.exchange.importing.workbook import is_workbook, read_sheet, sheets_of
 from coordtui.i18n import N_, Phrase
 
@@ -89,14 +89,16 @@ _CHOSEN = Phrase(N_("chosen"))
 def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]:
     """The tables of `source`: one of a text file, one for each sheet of a workbook.
 
-    A sheet without a filled cell is left out. Raises NotReadable.
+    A sheet without a filled cell is left out. Raises NotReadable, also for a workbook without any other.
     """
     with source.open() as file:
         is_book = is_workbook(file)
     if not is_book:
         return (_of_text(source, choices),)
     tables = (_of_sheet(source, sheet.name, sheet.hidden, choices) for sheet in sheets_of(source))
-    return tuple(table for table in tables if table.columns)
+    if not (filled := tuple(table for table in tables if table.columns)):
+        raise NotReadable(Phrase(N_("{file} has no sheet with anything on it."), {"file": source.name}))
+    return filled
 
 
 def again(table: Table, choices: Choices) -> Table:
