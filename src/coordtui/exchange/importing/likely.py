@@ -92,10 +92,13 @@ def matching(found: Sequence[Found], text: str) -> list[Found]:
 
 
 def completions(path: Path) -> list[Found]:
-    """What a path that is being typed may become: folders first, then tables, by name."""
+    """What a path that is being typed may become: the folder itself where it is an export, then folders,
+    then tables, by name."""
     folder, begun = (path, "") if _is_folder(path) else (path.parent, fold(path.name))
     found = [each for each in _inside(folder) if begun in fold(each.path.name)]
-    return sorted(found, key=lambda each: (not each.is_folder, fold(each.path.name)))
+    found.sort(key=lambda each: (not each.is_folder, fold(each.path.name)))
+    whole = _whole(folder) if not begun else None
+    return [whole, *found] if whole is not None else found
 
 
 def _inside(folder: Path) -> Iterator[Found]:
@@ -121,6 +124,14 @@ def _looked_at(entry: os.DirEntry[str]) -> Found | None:
     except OSError:
         return None
     return None
+
+
+def _whole(folder: Path) -> Found | None:
+    try:
+        changed = folder.stat().st_mtime
+    except OSError:
+        return None
+    return Found(folder, True, True, changed, 0) if _holds_export(folder) else None
 
 
 def _holds_export(folder: Path) -> bool:

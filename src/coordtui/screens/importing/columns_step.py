@@ -80,7 +80,7 @@ class ColumnsStep(Step):
             return await self._map(part, int(name))
         if what == "f":
             return await self._fix(part, KINDS[self.task.mapping(part).kind].fields[name])
-        return False
+        return what == "more" and await self._fix_another(part)
 
     async def take_back(self, row_id: str) -> bool:
         part, what, name = _parts(row_id)
@@ -115,6 +115,12 @@ class ColumnsStep(Step):
         told = mapping.fixed.get(field.readable, "")
         chosen = await ask_value(self.screen, self.session, field, question, told)
         return chosen is not None and self._change(part, mapping.with_fixed(field.readable, chosen))
+
+    async def _fix_another(self, part: int) -> bool:
+        free = {field.name: field for field in _free(self.task.mapping(part))}
+        choices = [Choice(field.name, field.label) for field in free.values()]
+        chosen = await self.ask(_("What do all rows get a value for?"), choices)
+        return chosen is not None and await self._fix(part, free[chosen])
 
     def _change(self, part: int, mapping: TableMapping) -> bool:
         if mapping == self.task.mapping(part):
@@ -155,15 +161,20 @@ def _rows(part: int, task: ImportTask) -> Iterator[TableRow]:
             cells = ("   " + (column.heading or _number(n)), sample, fills, str(column.reason))
             yield TableRow(f"{part}:c:{n}", cells)
     needed = {field.name for field in missing(mapping)}
-    filled = {column.target for column in mapping.columns}
-    free = [field for field in kind.fields.values() if not filled & {field.name, field.readable}]
-    for field in sorted(free, key=lambda f: (f.name not in needed, f.readable not in mapping.fixed)):
+    for field in _free(mapping):
         told = mapping.fixed.get(field.readable, "")
-        if exported and not told and field.name not in needed:
-            continue
-        why = _("every record needs it") if field.name in needed else _("for all rows") if told else ""
-        cells = ("   " + _("(no column)"), shown_value(field, told) if told else "", field.label, why)
-        yield TableRow(f"{part}:f:{field.name}", cells, "✗" if field.name in needed else "")
+        if told or field.name in needed:
+            why = _("for all rows") if told else _("every record needs it")
+            cells = ("   " + _("(no column)"), shown_value(field, told) if told else "", field.label, why)
+            yield TableRow(f"{part}:f:{field.name}", cells, "" if told else "✗")
+    yield TableRow(f"{part}:more", ("   " + _("(no column)"), "", "…", _("enter gives all rows a value")))
+
+
+def _free(mapping: TableMapping) -> list[Field]:
+    """The fields that no column fills."""
+    filled = {column.target for column in mapping.columns}
+    fields = KINDS[mapping.kind].fields.values()
+    return [field for field in fields if not filled & {field.name, field.readable}]
 
 
 def shown_value(field: Field, text: str) -> str:

@@ -18,6 +18,7 @@ from coordtui.screens.choose import Choice
 from coordtui.screens.importing.step import Draw, Step, heading, labelled, paragraph
 from coordtui.screens.importing.task import ImportTask
 from coordtui.text import one_line
+from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.tab_line import Tab
 from coordtui.widgets.table_layout import Column
 from coordtui.widgets.table_window import RowSource, TableRow
@@ -83,22 +84,29 @@ class PreviewStep(Step):
         return tabs
 
     async def source(self) -> RowSource:
-        positions = await self.task.find(STATES[self.state][1], self.text)
-        return PreviewSource(self.task, positions, several=len(self.task.ready) > 1)
+        proposal = self.task.proposal
+        if proposal is None:
+            return FixedSource(())
+        positions = await self.task.find(proposal, STATES[self.state][1], self.text)
+        return PreviewSource(self.task, proposal, positions)
+
+    async def _line(self, row_id: str) -> PreviewLine | None:
+        proposal = self.task.proposal
+        found = await self.task.lines(proposal, [int(row_id)]) if proposal is not None else []
+        return found[0] if found else None
 
     async def about(self, row_id: str) -> Draw | None:
-        proposal = self.task.proposal
-        found = await self.task.lines([int(row_id)])
-        if proposal is None or not found:
+        line, proposal = await self._line(row_id), self.task.proposal
+        if line is None or proposal is None:
             return None
-        return lambda width: _about(proposal, found[0], width)
+        return lambda width: _about(proposal, line, width)
 
     async def open(self, row_id: str) -> bool:
         """Ask what becomes of a line."""
-        found = await self.task.lines([int(row_id)])
-        if not found:
+        line = await self._line(row_id)
+        if line is None:
             return False
-        line, part = found[0], self.task.part_of(found[0])
+        part = self.task.part_of(line)
         if line.on_the_way:
             return await self._decide_on_made(line, part)
         like = line.similar
@@ -117,10 +125,10 @@ class PreviewStep(Step):
 
     async def toggle(self, row_id: str) -> bool:
         """Leave a line out, or take it in again."""
-        found = await self.task.lines([int(row_id)])
-        if not found or found[0].on_the_way:
+        line = await self._line(row_id)
+        if line is None or line.on_the_way:
             return False
-        line, part = found[0], self.task.part_of(found[0])
+        part = self.task.part_of(line)
         left_out = self.task.decisions.get((part, line.line)) == SKIP
         if line.status in (Status.REFUSED, Status.SAME) or (line.status is Status.IGNORED and not left_out):
             return False
@@ -128,10 +136,10 @@ class PreviewStep(Step):
         return True
 
     async def take_back(self, row_id: str) -> bool:
-        found = await self.task.lines([int(row_id)])
-        if not found or (self.task.part_of(found[0]), found[0].line) not in self.task.decisions:
+        line = await self._line(row_id)
+        if line is None or (self.task.part_of(line), line.line) not in self.task.decisions:
             return False
-        self.task.decide(self.task.part_of(found[0]), found[0].line, None)
+        self.task.decide(self.task.part_of(line), line.line, None)
         return True
 
     async def _decide_on_made(self, line: PreviewLine, part: int) -> bool:
@@ -154,10 +162,11 @@ class PreviewStep(Step):
 class PreviewSource:
     """A `RowSource` over lines of the proposal; a row's id is the position of its line."""
 
-    def __init__(self, task: ImportTask, positions: Sequence[int], *, several: bool) -> None:
+    def __init__(self, task: ImportTask, proposal: Proposal, positions: Sequence[int]) -> None:
         self._task = task
+        self._proposal = proposal
         self._positions = positions
-        self._several = several
+        self._several = len(proposal.tables) > 1
         self._places = {position: place for place, position in enumerate(positions)}
 
     async def first(self, limit: int) -> Sequence[TableRow]:
@@ -180,9 +189,8 @@ class PreviewSource:
 
     async def at(self, position: int, limit: int) -> Sequence[TableRow]:
         """The rows from a position."""
-        proposal = self._task.proposal
-        lines = await self._task.lines(self._positions[position : position + limit])
-        return [self._row(proposal, line) for line in lines] if proposal is not None else []
+        lines = await self._task.lines(self._proposal, self._positions[position : position + limit])
+        return [self._row(line) for line in lines]
 
     async def count(self) -> int:
         """How many there are."""
@@ -192,7 +200,8 @@ class PreviewSource:
         """The place of a row."""
         return self._places.get(int(row_id))
 
-    def _row(self, proposal: Proposal, line: PreviewLine) -> TableRow:
+    def _row(self, line: PreviewLine) -> TableRow:
+        proposal = self._proposal
         table = (self._task.short_name(proposal.tables[line.table][0]),) if self._several else ()
         what = "; ".join(_what(proposal, line))
         return TableRow(str(line.position), (str(line.line), *table, line.title, what), SIGNS[line.status])
@@ -239,6 +248,8 @@ def _about(proposal: Proposal, line: PreviewLine, width: int) -> Content:
         told = _("Looks like {name}. enter decides; as it is, this one is added besides.")
         lines += paragraph(told.format(name=line.similar[1]), width, "$text-warning")
     lines.append(Content(""))
+    if line.status is Status.SAME:
+        lines += paragraph(_("It is registered, and everything in this line is as it stands there."), width)
     for reason in line.reasons:
         lines += paragraph(f"✗ {reason_text(reason)}", width, "$text-error")
         if reason.value:

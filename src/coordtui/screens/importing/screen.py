@@ -16,7 +16,7 @@ from coordtui.screens.choose import Choice, ChooseScreen
 from coordtui.screens.commands import bindings
 from coordtui.screens.importing.preview_step import REFUSED
 from coordtui.screens.importing.refused_screen import RefusedScreen
-from coordtui.screens.importing.stepping import PREVIEW, SteppingScreen
+from coordtui.screens.importing.stepping import COLUMNS, PREVIEW, TEXTS, SteppingScreen
 from coordtui.screens.importing.task import ImportTask, Stopped
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.filter_line import FilterLine
@@ -40,6 +40,7 @@ class ImportScreen(SteppingScreen):
 
     def __init__(self, session: Session, task: ImportTask) -> None:
         super().__init__(session, task)
+        self._has_proposed = False
         self._is_writing = False
         self._is_done = False
 
@@ -80,7 +81,7 @@ class ImportScreen(SteppingScreen):
         if action == "save_refused":
             return proposal is not None and proposal.count(Status.REFUSED) > 0
         if action == "make_missing":
-            return self._place >= PREVIEW - 1 and self.lacks_records and not self._is_done
+            return self._place in (TEXTS, PREVIEW) and self.lacks_records and not self._is_done
         if action in ("open", "leave_out", "take_back", "import_all", "previous_step", "next_step"):
             return not self._is_done
         return super().check_action(action, parameters)
@@ -104,7 +105,11 @@ class ImportScreen(SteppingScreen):
         before = self._import.proposal
         self._import.proposal = proposal
         self.tell()
-        if self.step in (self._preview, self._texts):
+        if proposal is not None and not self._has_proposed:
+            self._has_proposed = True
+            if self._place == PREVIEW and self._import.lacks and proposal.count(Status.REFUSED):
+                self._place = COLUMNS  # where what every record needs can be given
+        if self.listed is not self.step or self._place in (TEXTS, PREVIEW):
             await self.show_step()
         else:
             self.show_frame()
@@ -142,10 +147,10 @@ class ImportScreen(SteppingScreen):
 
     @work(group="asking")
     async def _change(self, how: str) -> None:
-        row = self.table.cursor_row
-        if row is None or self.stands_still:
+        row, step = self.table.cursor_row, self.listed
+        if row is None or step is None or self.stands_still:
             return
-        if await getattr(self.step, how)(row.id):
+        if await getattr(step, how)(row.id):
             self._propose()
             await self.show_step(row.id)
 

@@ -32,8 +32,8 @@ from coordtui.widgets.tab_line import Tab, TabLine
 from coordtui.widgets.text_pane import TextPane
 from coordtui.widgets.widths import WIDE
 
-PREVIEW = 3
-"""The place of the preview among the steps."""
+TABLES, COLUMNS, TEXTS, PREVIEW = range(4)
+"""The places of the steps."""
 
 
 class StepTable(RecordTable, inherit_bindings=False):
@@ -75,14 +75,15 @@ class SteppingScreen(BaseScreen[None]):
         super().__init__(session)
         self._import = task
         self._preview = PreviewStep(self, session, task)
-        self._texts = TextsStep(self, session, task)
         self._steps: tuple[Step, ...] = (
             TablesStep(self, session, task),
             ColumnsStep(self, session, task),
-            self._texts,
+            TextsStep(self, session, task),
             self._preview,
         )
-        self._place = 0 if task.is_unclear else 1 if task.lacks else PREVIEW
+        self.listed: Step | None = None
+        """The step of which the list shows the rows: another than `step` while it is being read."""
+        self._place = TABLES if task.is_unclear else PREVIEW
         self._cursors: dict[int, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -154,6 +155,8 @@ class SteppingScreen(BaseScreen[None]):
         self.table.empty_text = step.empty_text
         wanted = cursor or self._cursors.get(self._place)
         await self.table.load(await step.source(), step.columns(), wanted)
+        if step is self.step:
+            self.listed = step
         self.refresh_bindings()
 
     def show_frame(self) -> None:
@@ -176,15 +179,15 @@ class SteppingScreen(BaseScreen[None]):
 
     @on(RecordTable.RowHighlighted)
     def _reached(self, event: RecordTable.RowHighlighted) -> None:
-        if event.row is not None:
-            self._cursors[self._place] = event.row.id
+        if event.row is not None and self.listed is not None:
+            self._cursors[self._steps.index(self.listed)] = event.row.id
         self.show_about()
 
     @work(exclusive=True, group="about")
     async def show_about(self) -> None:
         """Show the text about the row under the cursor."""
-        row = self.table.cursor_row
-        self.query_one(TextPane).show(await self.step.about(row.id) if row is not None else None)
+        row, step = self.table.cursor_row, self.listed
+        self.query_one(TextPane).show(await step.about(row.id) if row is not None and step else None)
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the text about the row."""

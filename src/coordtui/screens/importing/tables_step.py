@@ -138,7 +138,7 @@ def _part(row_id: str) -> int:
 def _rows(number: int, part: Part, name: str) -> Iterator[TableRow]:
     table = part.table
     if not part.chosen or part.mapping is None:
-        why = table.kind.reason if part.mapping is None else why_not(table)
+        why = why_not(table)
         if part.mapping is not None and not table.hidden and table.sample:
             why = Phrase(N_("left out by you"))
         sign = "!" if part.mapping is None and not table.hidden else "·"

@@ -49,6 +49,7 @@ class ImportTask:
         self.folder = folder
         self._round = 0
         self._proposing = 0
+        self._searches = 0
         self._numbers: tuple[int, ...] = ()
         self.proposal: Proposal | None = None
         self.decisions: dict[tuple[int, int], str] = {}
@@ -194,19 +195,30 @@ class ImportTask:
                 return
         proposal.close()
 
-    async def find(self, statuses: Collection[Status], text: str) -> list[int]:
-        """The positions of the lines of the proposal with one of `statuses` that hold `text`."""
-        proposal = self.proposal
-        return await self._on_desk(lambda: proposal.find(statuses, text) if proposal else [])
+    async def find(self, proposal: Proposal, statuses: Collection[Status], text: str) -> list[int]:
+        """The positions of the lines of `proposal` with one of `statuses` that hold `text`; none where
+        something else is sought by now."""
+        self._searches += 1
+        this_search = self._searches
 
-    async def lines(self, positions: Sequence[int]) -> list[PreviewLine]:
-        """The lines of the proposal at these positions; none where there is another by now."""
-        proposal = self.proposal
+        def go_on(_done: int) -> None:
+            if this_search != self._searches or proposal is not self.proposal:
+                raise Stopped
+
+        def find() -> list[int]:
+            with contextlib.suppress(Stopped):
+                return proposal.find(statuses, text, go_on)
+            return []
+
+        return await self._on_desk(find)
+
+    async def lines(self, proposal: Proposal, positions: Sequence[int]) -> list[PreviewLine]:
+        """The lines of `proposal` at these positions; none where there is another by now."""
 
         def read() -> list[PreviewLine]:
-            if proposal is None or proposal is not self.proposal:
+            if proposal is not self.proposal:
                 return []
-            return [proposal.line(position) for position in positions]
+            return [proposal.line(position) for position in positions if position < proposal.total]
 
         return await self._on_desk(read)
 
