@@ -42,4 +42,5 @@ class TextPane(VerticalScroll, can_focus=False):
 
     def _write(self) -> None:
         width = max(_NARROWEST, self.scrollable_content_region.width)
-        self.query_one("#pane-text", Static).update(self._draw(width) if self._draw else "")
+        text: Content = self._draw(width) if self._draw else Content("")
+        self.query_one("#pane-text", Static).update(text)

@@ -185,15 +185,14 @@ class ImportScreen(SteppingScreen):
             self.say(_("Stopped. Nothing was brought in."))
         except (ExchangeError, RegisterError) as error:
             self.warn(error.phrase)
+            self._propose()
         else:
             self.say(_("{what}. u undoes.").format(what=applied.label))
             await self._remember()
             await self._finish()
-            return
         finally:
             self._is_writing = False
             self.tell()
-        self._propose()
 
     async def _finish(self) -> None:
         """Go back, but for rows that stayed behind: those are shown."""

@@ -103,13 +103,15 @@ class TextsStep(Step):
         for part, unknown in self.task.unknown:
             values = self.task.mapping(part).values
             fields = KINDS[self.task.mapping(part).kind].fields
-            for (name, text), number in sorted(unknown.items(), key=lambda each: -each[1]):
-                if fold(text) not in values.get(name, {}):
-                    yield part, name, fold(text), text, number, None
+            told: dict[tuple[str, str], tuple[str, int, str | None]] = {
+                (name, fold(text)): (text, number, None) for (name, text), number in unknown.items()
+            }
             for name in filter(fields.__contains__, values):
-                for key, meant in values[name].items():
-                    text, number = self.task.texts.get((part, name, key), (key, 0))
-                    yield part, name, key, text, number, meant
+                for key, read_as in values[name].items():
+                    told[name, key] = (*self.task.texts.get((part, name, key), (key, 0)), read_as)
+            # In an order that a decision doesn't change: the cursor stays, and the next one is below it.
+            for (name, key), (text, number, meant) in sorted(told.items(), key=lambda t: (-t[1][1], t[0])):
+                yield part, name, key, text, number, meant
 
 
 def _parts(row_id: str) -> tuple[int, str, str]:
