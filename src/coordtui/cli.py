@@ -25,7 +25,7 @@ from coordtui.text import visible
 if TYPE_CHECKING:
     from coordtui.app import CoordApp
 
-JOBS = ("export", "import", "sample", "merge", "share", "history", "undo", "check")
+JOBS = ("export", "import", "sample", "merge", "share", "institutions", "history", "undo", "check")
 """The words that start a job."""
 
 ARGPARSE_TEXTS = (
@@ -212,6 +212,13 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
         metavar="CODE",
         help=_("only these programmes, with all partners (default: everything)"),
     )
+
+    institutions = jobs.add_parser(
+        "institutions", help=_("tell which lists of institutions are loaded, or load one")
+    )
+    actions = institutions.add_subparsers(dest="action", metavar="load FILE")
+    load_list = actions.add_parser("load", help=_("take in a list of institutions as it was downloaded"))
+    load_list.add_argument("file", type=Path, metavar="FILE")
 
     history = jobs.add_parser("history", parents=[register], help=_("list what was changed, newest first"))
     history.add_argument("--limit", type=_number(1), default=20, metavar="N")

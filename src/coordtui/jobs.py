@@ -20,8 +20,11 @@ from coordtui.exchange.importing import remembering, reporting
 from coordtui.exchange.importing.deciding import Options
 from coordtui.exchange.importing.job import ImportJob, apply, rehearse
 from coordtui.exchange.importing.refused import save_refused
-from coordtui.exchange.importing.sources import Source, find_sources, from_stream
+from coordtui.exchange.importing.sources import Source, find_sources, from_path, from_stream
 from coordtui.exchange.importing.spool import Status
+from coordtui.exchange.institutions.loading import load as load_institutions
+from coordtui.exchange.institutions.store import read_contents
+from coordtui.exchange.institutions.telling import tell_contents, where_to_get
 from coordtui.exchange.merging import line, merge_all, rehearse_merges, summary, write_conflicts
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
@@ -201,7 +204,8 @@ def _remove(path: Path) -> None:
 
 
 def _merge(register: Register, arguments: Namespace) -> int:
-    plans, listed = rehearse_merges(register, arguments.other)
+    with _Progress(_("records read")) as progress:
+        plans, listed = rehearse_merges(register, arguments.other, progress)
     try:
         if listed and arguments.conflicts is not None:
             write_conflicts(listed, arguments.conflicts)
@@ -217,7 +221,7 @@ def _merge(register: Register, arguments: Namespace) -> int:
         for plan in plans:
             _say(summary(plan))
         return DONE
-    with _Progress(_("records checked")) as progress:
+    with _Progress(_("records merged or checked")) as progress:
         done = merge_all(register, arguments.other, arguments.take, progress)
     for merged in done:
         _say(summary(merged.plan))
@@ -265,6 +269,24 @@ def _check(register: Register, _arguments: Namespace) -> int:
     return REFUSED
 
 
+def _institutions(arguments: Namespace) -> int:
+    """Say what is in the directory of institutions, or load a list into it."""
+    path = locate().institutions
+    if arguments.action is None:
+        contents = read_contents(path)
+        for line in (*tell_contents(contents), *where_to_get(contents)):
+            print(visible(line))
+        return DONE
+    try:
+        with _Progress(_("institutions")) as progress:
+            loaded = load_institutions(from_path(arguments.file), path, progress)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    text = _("{list}: {number} loaded; {total} institutions altogether.")
+    total = loaded.contents.institutions
+    return _say(text.format(list=loaded.which.label, number=loaded.number, total=total))
+
+
 class _Progress:
     """Says how far a job is, on a terminal, after two seconds; what is said next has a line of its own."""
 
@@ -291,6 +313,7 @@ JOBS: Mapping[str, Job] = {
     "export": _with_register(_export),
     "import": _import,
     "sample": _sample,
+    "institutions": _institutions,
     "merge": _with_register(_merge),
     "share": _with_register(_share),
     "history": _with_register(_history),

@@ -141,7 +141,7 @@ def test_a_module_is_looked_for_in_the_programme_of_its_row(world: World) -> Non
         "20000011;PROG-2;practice_home;1-9-2026;31-1-2027;MOD-9;5\n"
     )
     with propose(world, data) as proposal:
-        assert refused(proposal) == {4: [("Module", "MOD-9", "“MOD-9” is not registered as Module.")]}
+        assert refused(proposal) == {4: [("Module", "MOD-9", "“MOD-9” is not registered as module.")]}
         modules = {{n: v for n, _o, v in line.changes}["module_id"] for line in lines(proposal, Status.NEW)}
         assert modules == {ident("module", 1), ident("module", 2)}
 

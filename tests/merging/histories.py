@@ -70,7 +70,7 @@ class Before:
 
 @dataclass(slots=True)
 class File:
-    """One file with the versions of the fields that it shows, those that it has seen, and those made in it."""
+    """One file with the versions of the fields that it shows, has seen, and were made in it."""
 
     world: World
     shown: dict[Place, int] = field(default_factory=dict)

@@ -100,7 +100,8 @@ async def test_everything_goes_to_a_folder_of_its_own(tmp_path: Path, out: Path,
         await keyboard.press("ctrl+s")
     (folder,) = out.iterdir()
     assert folder.name == "test-2026-11-21"
-    assert {path.name for path in folder.iterdir()} == {f"{kind.about.file}.csv" for kind in KINDS.values()}
+    files = {f"{kind.about.file}.csv" for kind in KINDS.values()}
+    assert {path.name for path in folder.iterdir()} == files | {"datapackage.json"}
     assert len(read(folder / "experiences.csv")) == 28
 
 

@@ -108,6 +108,10 @@ class Desk:
         """See `Register.redo`."""
         return await self._run(self._register.redo)
 
+    async def hand_over(self, job: Callable[[Register], T]) -> T:
+        """What `job` gives for the register itself, on its thread: to merge, to share."""
+        return await self._run(lambda: job(self._register))
+
     async def changed_elsewhere(self) -> bool:
         """See `Register.changed_elsewhere`; asked every second, it ends no count."""
         return await self._on_thread(self._register.changed_elsewhere)

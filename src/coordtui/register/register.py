@@ -109,15 +109,16 @@ class Register:
         """Bring back what was undone last; None where there is nothing to bring back."""
         return self._replay(undoing.next_redo, undoing.redo, "redo", N_("Redone: {what}"))
 
-    def plan_merge(self, other: Path) -> MergePlan:
+    def plan_merge(self, other: Path, *, progress: Progress | None = None) -> MergePlan:
         """What merging the register at `other` comes to; nothing is written.
 
-        Raises Unusable for a file that isn't a sound register of this or an older version, and Diverged.
+        `progress` is called with the number of records read; what it raises ends the work. Raises
+        Unusable for a file that isn't a sound register of this or an older version, and Diverged.
         """
         if self._is_at(other):
             return MergePlan(other)
         with self._beside(other) as connection:
-            plan = engine.merge(connection, other, self.actor, Decider({})).plan
+            plan = engine.merge(connection, other, self.actor, Decider({}), progress).plan
             connection.rollback()
         return plan
 
@@ -135,7 +136,7 @@ class Register:
             return Merged(plan, Applied(engine.label(plan.other)))
         decide = Decider(decisions or {})
         with self._beside(plan.other) as connection:
-            merge = engine.merge(connection, plan.other, self.actor, decide)
+            merge = engine.merge(connection, plan.other, self.actor, decide, progress)
             if decide.open:
                 raise Undecided(decide.open)
             merged = merge.finish(progress)

@@ -94,6 +94,13 @@ _ALL = (
         footer=False,
     ),
     Command("review", "l", N_("log review"), N_("Log a contact, monitoring or evaluation of this partner.")),
+    Command(
+        "link",
+        "l",
+        N_("link"),
+        N_("Link this record to others: type the next partner or outcome."),
+        footer=False,
+    ),
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
@@ -160,6 +167,13 @@ _ALL = (
         shown="F1",
     ),
     Command("quit_app", "q", N_("quit"), N_("Leave coordtui."), footer=False),
+    Command(
+        "institutions",
+        "ctrl+l",
+        N_("institutions"),
+        N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
+        footer=False,
+    ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
     Command("section(2)", "2", N_("Programme"), N_("The records of one programme."), footer=False),
@@ -227,6 +241,13 @@ _ALL = (
     ),
     Command(
         "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+    ),
+    Command(
+        "load_list",
+        "ctrl+s",
+        N_("load"),
+        N_("Load this list, in place of an older one of its sort."),
+        shown="ctrl+s",
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(

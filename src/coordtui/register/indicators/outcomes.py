@@ -1,0 +1,38 @@
+"""Measures of approved learning outcomes: what the curriculum covers and what is proven (Q3, Q25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from coordtui.register.indicators.asking import Asked
+from coordtui.register.indicators.measures import Counted, Tree, per_programme, share, valid
+
+APPROVED = f"r.status = 'approved' AND {valid('r')}"
+
+
+def _linked(condition: str = "1") -> str:
+    return (
+        "EXISTS (SELECT 1 FROM module_outcome AS l JOIN module AS m ON m.id = l.module_id "
+        "WHERE l.outcome_id = r.id AND l.deleted_at IS NULL AND m.deleted_at IS NULL "
+        f"AND m.status = 'approved' AND {valid('m')} AND {condition})"
+    )
+
+
+_PROVEN = (
+    "l.level = 'A' AND EXISTS (SELECT 1 FROM evidence AS e WHERE e.deleted_at IS NULL "
+    "AND e.kind IN ('assessment', 'student_work') AND (e.module_id = m.id OR e.outcome_id = r.id) "
+    "AND coalesce(e.module_id, m.id) = m.id AND coalesce(e.outcome_id, r.id) = r.id)"
+)
+
+MEASURES = (
+    share("Q3", "learning_outcome", APPROVED, _linked()),
+    share("Q3/assessed", "learning_outcome", APPROVED, _linked("l.level = 'A'")),
+    share("Q25", "learning_outcome", APPROVED, _linked(_PROVEN)),
+)
+
+
+def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
+    """The figures of learning outcomes."""
+    yield from per_programme(connection, asked, tree, MEASURES, APPROVED)
