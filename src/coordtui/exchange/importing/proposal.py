@@ -91,6 +91,11 @@ class Proposal:
         return self._spool.count(status) + on_the_way
 
     @property
+    def total(self) -> int:
+        """How many lines there are, with what is made on the way."""
+        return len(self._made) + len(self._spool)
+
+    @property
     def changes(self) -> int:
         """How many records would be made or changed."""
         return sum(map(self.count, WRITTEN))
