@@ -154,7 +154,7 @@ def test_history_tells_who_did_what_in_which_order(world: World) -> None:
         (1, "edit", "Ada", False, 16),
     ]
     assert [str(entry.label) for entry in entries] == [
-        "Undone: Imported 2 partners",
+        "Undone: imported 2 partners",
         "Imported 2 partners",
         "A change",
         "Everything",
