@@ -105,6 +105,22 @@ _ALL = (
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
     Command("export", "x", N_("export"), N_("Export what is shown to CSV."), footer=False),
+    Command(
+        "merge",
+        "I",
+        N_("merge"),
+        N_("Take in what a colleague did in another register."),
+        footer=False,
+        shown="I",
+    ),
+    Command(
+        "share",
+        "X",
+        N_("share"),
+        N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
+        footer=False,
+        shown="X",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -171,6 +187,27 @@ _ALL = (
     # At the first start
     Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
     Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
+    # In a merge
+    Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
+    Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
+    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
+    Command(
+        "take_all_mine",
+        "M",
+        N_("rest mine"),
+        N_("Keep mine wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="M",
+    ),
+    Command(
+        "take_all_theirs",
+        "T",
+        N_("rest theirs"),
+        N_("Take theirs wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="T",
+    ),
+    Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -185,6 +222,7 @@ _ALL = (
         "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
         "save_next",
         "ctrl+enter,f4",
