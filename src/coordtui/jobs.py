@@ -32,7 +32,7 @@ from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES, Profile
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
-from coordtui.i18n import _
+from coordtui.i18n import _, ngettext
 from coordtui.insight.indicators import ask, telling
 from coordtui.records.calendar import academic_year_of, today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
@@ -217,7 +217,11 @@ def _merge(register: Register, arguments: Namespace) -> int:
         if arguments.conflicts is None:
             for each in listed:
                 print(visible(line(each)))
-        text = _("{number} conflicts, so nothing was merged. Decide with --take mine or --take theirs.")
+        text = ngettext(
+            "{number} conflict, so nothing was merged. Decide with --take mine or --take theirs.",
+            "{number} conflicts, so nothing was merged. Decide with --take mine or --take theirs.",
+            len(listed),
+        )
         return _say(text.format(number=len(listed)), REFUSED)
     if arguments.dry_run:
         for plan in plans:
@@ -229,13 +233,19 @@ def _merge(register: Register, arguments: Namespace) -> int:
         _say(summary(merged.plan))
     problems = sum(len(merged.problems) for merged in done)
     if problems:
-        _say(_("{number} errors in what came together: see the work list.").format(number=problems))
+        text = ngettext(
+            "{number} error in what came together: see the work list.",
+            "{number} errors in what came together: see the work list.",
+            problems,
+        )
+        _say(text.format(number=problems))
     return DONE
 
 
 def _share(register: Register, arguments: Namespace) -> int:
     try:
-        number = share(register, arguments.file, arguments.programme or ())
+        with _Progress(_("records written or checked")) as progress:
+            number = share(register, arguments.file, arguments.programme or (), progress)
     except ExchangeError as error:
         return _say(error.phrase, UNUSABLE)
     return _say(_("{number} records in {file}.").format(number=number, file=arguments.file.name))
