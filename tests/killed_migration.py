@@ -58,6 +58,7 @@ def migrate(path: Path, migrations: Callable[[], tuple[file.Migration, ...]], la
     """Migrate the register at `path`, up to statement `last`."""
     Watched.noted, Watched.last = [], last
     file.migrations = migrations
+    file.current_version = lambda: migrations()[-1].version
     driver.connect = lambda path: Watched(CONNECT(path))  # type: ignore[assignment, return-value]  # a stand-in
     file.prepare(path)
 

@@ -20,6 +20,9 @@ from typing import Any
 LANGUAGES = ("en", "nl")
 _DOMAIN = "coordtui"
 _CATALOGUES = Path(__file__).parent / "locale"
+_NAMES = ("Bloom", "Dutch", "English", "Erasmus")
+"""Names of people, languages and programmes that labels begin with."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
@@ -71,8 +74,11 @@ def decimal(number: str) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """`label` as it stands inside a sentence: with a small letter unless it abbreviates (`COIL module`)."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """`label` as it stands inside a sentence: with a small letter unless it abbreviates (`COIL module`)
+    or begins with a name (`Erasmus code`)."""
+    if label[1:2].isupper() or label.startswith(_NAMES):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 def system_language() -> str:
@@ -97,7 +103,23 @@ class Phrase:
     args: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return _PLACEHOLDER.sub(lambda name: str(self.args.get(name[1], name[0])), _(self.text))
+        return self._told(inside=False)
+
+    def _told(self, *, inside: bool) -> str:
+        """The text; `inside` another one it starts with a small letter, as kinds and fields do there.
+
+        Between quotation marks it stays as it is.
+        """
+        text = _(self.text)
+
+        def put(name: re.Match[str]) -> str:
+            arg = self.args.get(name[1], name[0])
+            if not isinstance(arg, Phrase):
+                return str(arg)
+            before = text[: name.start()]
+            return arg._told(inside=not before.endswith("“") if before else inside)
+
+        return _PLACEHOLDER.sub(put, in_sentence(text) if inside else text)
 
     def store(self) -> str:
         """This phrase as JSON text, for the file."""

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from coordtui.app import CoordApp
 from coordtui.records.calendar import fix_today
 from coordtui.settings import Settings, locate
+from coordtui.widgets.record_table import RecordTable
 
 TODAY = date(2026, 11, 21)
 
@@ -22,6 +23,7 @@ WATCHING = ("watch-file", "autosave", "asking")
 """Groups of workers that go on while the application waits for a key."""
 
 Properties = list[tuple[str, object]]
+
 
 @dataclass
 class Keyboard:
@@ -60,14 +62,23 @@ class Keyboard:
 
     async def rest(self) -> None:
         """Wait until the application has nothing left to do but watch."""
-        await self.pilot.pause()
-        for _ in range(1000):
-            if not any(w.is_running and w.group not in WATCHING for w in self.app.workers):
-                break
-            await asyncio.sleep(0.01)
-        else:
-            raise AssertionError(f"still busy: {[w for w in self.app.workers if w.is_running]}")
-        await self.pilot.pause()
+        quiet = 0
+        for _ in range(3000):
+            await self.pilot.pause()
+            quiet = 0 if self._is_busy() else quiet + 1
+            if quiet == 2:
+                return
+            if not quiet:
+                await asyncio.sleep(0.01)
+        raise AssertionError(f"still busy: {[w for w in self.app.workers if w.is_running]}")
+
+    def _is_busy(self) -> bool:
+        """Whether work goes on, or a list waits for the cursor to rest before it tells where it is."""
+        if self.app.has_keys_waiting:
+            return True
+        return any(w.is_running and w.group not in WATCHING for w in self.app.workers) or any(
+            table.is_resting for table in self.app.screen.query(RecordTable)
+        )
 
     def screen_text(self) -> str:
         """What stands on the screen."""

@@ -70,7 +70,7 @@ class Before:
 
 @dataclass(slots=True)
 class File:
-    """One file with the versions of the fields that it shows, those that it has seen, and those made in it."""
+    """One file with the versions of the fields that it shows, has seen, and were made in it."""
 
     world: World
     shown: dict[Place, int] = field(default_factory=dict)
@@ -213,6 +213,8 @@ class Office:
         file.seen = before.seen | since | before.made
         kept = {place: version for place, version in file.shown.items() if version in since}
         file.shown = before.shown | kept
+        # What was written since, over what came, and undone: in it what came is still spoken of.
+        self._unclear |= kept.keys()
         self._replaced |= before.typed
         self._unclear |= before.asked
         if not any(before.made & other.seen for other in self.files if other is not file):

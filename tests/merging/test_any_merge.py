@@ -16,7 +16,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register.searching import is_searched
 from coordtui.register.settling import recheck_all
 
-RUNS = int(os.environ.get("COORDTUI_RUNS", "60"))
+RUNS = int(os.environ.get("COORDTUI_RUNS", "12"))
 STEPS = 14
 
 

@@ -36,7 +36,11 @@ def test_a_field_changed_on_both_sides_is_a_conflict_with_all_that_is_known_of_i
     bob.update("partner", status="dormant")
     (conflict,) = plan(ada, bob).conflicts
     assert (conflict.kind, conflict.id, conflict.field) == ("partner", ident("partner"), "status")
-    assert (conflict.base.value, conflict.mine.value, conflict.theirs.value) == ("active", "prospect", "dormant")
+    assert (conflict.base.value, conflict.mine.value, conflict.theirs.value) == (
+        "active",
+        "prospect",
+        "dormant",
+    )
     assert (conflict.base.text, conflict.mine.text, conflict.theirs.text) == ("Active", "Prospect", "Dormant")
     assert (conflict.mine.actor, conflict.theirs.actor) == ("Ada", "Bob")
     assert conflict.mine.at.endswith("Z") and conflict.theirs.at.endswith("Z")
@@ -174,7 +178,9 @@ def test_the_order_of_merging_makes_no_difference_but_for_conflicts(
     carol.update("partner", contact_name="José", note="c")
     for number, world in enumerate((bob, carol), 2):
         world.create("partner", number, name="Universidad 4", city=None)
-        world.create("coil_partner", number, coil_module_id=ident("coil_module"), partner_id=ident("partner", number))
+        world.create(
+            "coil_partner", number, coil_module_id=ident("coil_module"), partner_id=ident("partner", number)
+        )
     conflicts = {conflict[:2] for number in order for conflict in asked(merge(ada, worlds[number]))}
     assert conflicts == {("partner", "note"), ("partner", "erasmus_code")}
     row = ada.row("partner")
@@ -192,7 +198,9 @@ def test_listeners_and_lists_hear_of_what_came(pair: Pair) -> None:
     assert heard == [merged.applied]
     assert heard[0].ids == {"partner": frozenset({ident("partner")})}
     assert str(heard[0].label) == "Merged bob.sqlite"
-    found: list[tuple[Value, ...]] = ada.sql("SELECT 1 FROM partner_text WHERE partner_text MATCH '\"cadiz\"'")
+    found: list[tuple[Value, ...]] = ada.sql(
+        "SELECT 1 FROM partner_text WHERE partner_text MATCH '\"cadiz\"'"
+    )
     assert found == [(1,)]
 
 
@@ -202,4 +210,3 @@ def test_the_history_tells_who_did_it(pair: Pair) -> None:
     merge(ada, bob)
     told = [(str(entry.label), entry.actor) for entry in ada.register.read(history.entries, 10)]
     assert told == [("Merged bob.sqlite", "Ada"), ("A change", "Bob"), ("Everything", "Ada")]
-

@@ -48,7 +48,10 @@ def test_what_refers_to_either_refers_to_the_one_that_stays(pair: Pair) -> None:
     merged = merge(ada, bob)
     assert merged.problems == ()
     assert {row["partner_id"] for row in ada.rows("experience")} == {ident("partner", 2)}
-    assert {row["partner_id"] for row in ada.rows("partner_review")} == {ident("partner"), ident("partner", 2)}
+    assert {row["partner_id"] for row in ada.rows("partner_review")} == {
+        ident("partner"),
+        ident("partner", 2),
+    }
     assert {row["partner_id"] for row in ada.rows("coil_partner")} == {ident("partner"), ident("partner", 2)}
 
 
@@ -87,7 +90,9 @@ def test_two_records_that_came_by_one_key_are_joined(pair: Pair) -> None:
     ada.update("partner", 2, name=NAME)
     bob.update("partner", 1, name=NAME)
     merged = merge(ada, bob)
-    assert [(joined.id, joined.gone) for joined in merged.plan.joined] == [(ident("partner"), ident("partner", 2))]
+    assert [(joined.id, joined.gone) for joined in merged.plan.joined] == [
+        (ident("partner"), ident("partner", 2))
+    ]
     merge(bob, ada)
     assert rows(ada) == rows(bob)
 

@@ -52,6 +52,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch, *statements: str) -> Iterator[
     known = file.migrations()
     with monkeypatch.context() as patch:
         patch.setattr(file, "migrations", lambda: (*known, file.Migration(2, statements)))
+        patch.setattr(file, "current_version", lambda: 2)
         yield
 
 
@@ -218,6 +219,7 @@ import worlds
 from coordtui.register import file
 known = file.migrations()
 file.migrations = lambda: (*known, file.Migration(2, ("ALTER TABLE module ADD COLUMN room TEXT",)))
+file.current_version = lambda: 2
 sys.stdin.readline()
 worlds.World(Path(sys.argv[1])).close()
 """

@@ -8,9 +8,12 @@ from journeys.conftest import Keyboard, Opener
 from journeys.world import live, rows, with_coil
 from sqlalchemy import Connection
 
+from coordtui.records.catalogue import KINDS
 from coordtui.register import Register, drafts
 from coordtui.screens.form import FormScreen
+from coordtui.screens.record import RecordScreen
 from coordtui.widgets.controls import Control
+from coordtui.widgets.form.record_form import linked_in_form
 from coordtui.widgets.form.row import FormRow
 
 
@@ -40,6 +43,30 @@ async def test_saving_from_the_first_page_leaves_the_parts_of_the_others(
         assert not isinstance(keyboard.app.screen, FormScreen), keyboard.screen_text()
     assert live(path, "coil_module")["title"] == "Blue IT"
     assert len(rows(path, "coil_partner")) == len(rows(path, "coil_outcome")) == 1
+
+
+async def test_l_opens_the_form_where_the_next_link_is_typed(tmp_path: Path, open_app: Opener) -> None:
+    path = with_coil(tmp_path)
+    partners = len(rows(path, "coil_partner"))
+    async with open_app(path) as keyboard:
+        await keyboard.press("2", "right", "right", "l")
+        form = keyboard.app.screen
+        assert isinstance(form, FormScreen) and form.focused is not None
+        section = form.form.sections["coil_partner"]
+        assert section.lines[-1].controls[0] in form.focused.ancestors_with_self
+        assert section.lines[-1].is_blank and len(section.lines) == partners + 1
+
+
+async def test_no_kind_both_links_and_logs_with_l(tmp_path: Path, open_app: Opener) -> None:
+    async with open_app(with_coil(tmp_path)) as keyboard:
+        session = keyboard.app.session
+        assert session is not None
+        for name, kind in KINDS.items():
+            screen = RecordScreen(session, name, "")
+            applies = [each for each in ("link", "review") if screen.check_action(each, ())]
+            assert applies == (
+                ["review"] if name == "partner" else ["link"] * (linked_in_form(kind) is not None)
+            )
 
 
 async def test_a_draft_of_the_first_page_leaves_the_parts_of_the_others(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.cells import cell_len
 from terminal import Terminal
 from worlds import World, create, ident
 
@@ -45,6 +46,24 @@ def test_a_whole_session_in_one_burst_holds_exactly_that(start: Start, register:
     ]
     for name, one, other in typed:
         assert (found["ILO-2"][name], found["ILO-3"][name]) == (one, other)
+
+
+def test_the_program_follows_its_window(start: Start, register: Path) -> None:
+    with start(register) as terminal:
+        terminal.read_until("Informatica")
+        for columns, rows in ((60, 20), (12, 4), (200, 50), (80, 24)):
+            terminal.output = b""
+            terminal.resize(columns, rows)
+            # It paints whole lines then, each as wide as the window.
+            terminal.read_until_it(
+                lambda text, width=columns: width in map(cell_len, text.splitlines()),
+                f"a line of {columns} cells",
+            )
+        terminal.send("2")
+        terminal.read_until("Collaborates")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert terminal.is_restored
 
 
 def test_a_list_follows_what_another_program_writes(start: Start, register: Path) -> None:

@@ -55,19 +55,22 @@ class Listed:
     conflict: MergeConflict
 
 
-def rehearse_merges(register: Register, others: Sequence[Path]) -> tuple[list[MergePlan], list[Listed]]:
+def rehearse_merges(
+    register: Register, others: Sequence[Path], progress: Progress | None = None
+) -> tuple[list[MergePlan], list[Listed]]:
     """What merging `others` one after the other comes to, and all conflicts in it; nothing is written.
 
-    Where a conflict bears on what comes after it, mine is taken. Raises as `Register.plan_merge`.
+    Where a conflict bears on what comes after it, mine is taken. Raises as `Register.plan_merge`; what
+    `progress` raises, called with the number of records read, ends it.
     """
     if len(others) == 1:
-        plans = [register.plan_merge(others[0])]
+        plans = [register.plan_merge(others[0], progress=progress)]
     else:
         with TemporaryDirectory(prefix="coordtui-merge-") as folder:
             copy = Path(folder, register.path.name)
             register.copy(copy)
             with Register(copy) as trial:
-                plans = [_merge(trial, other, "mine").plan for other in others]
+                plans = [_merge(trial, other, "mine", progress).plan for other in others]
     return plans, [Listed(plan.other.name, conflict) for plan in plans for conflict in plan.conflicts]
 
 
@@ -78,9 +81,18 @@ def merge_all(
 
     Conflicts are decided for `side`; a record that one side deleted and the other changed lives in any
     case. Without `side` the first conflict raises Undecided: have it rehearsed before. Raises as
-    `Register.merge`.
+    `Register.merge`; what is raised after a file was merged, by `progress` too, undoes that merge.
     """
-    return [_merge(register, other, side, progress) for other in others]
+    done: list[Merged] = []
+    try:
+        for other in others:
+            done.append(_merge(register, other, side, progress))
+    except BaseException:
+        for merged in done:
+            if merged.applied.ids:
+                register.undo()
+        raise
+    return done
 
 
 def summary(plan: MergePlan) -> str:

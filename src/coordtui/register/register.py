@@ -109,37 +109,45 @@ class Register:
         """Bring back what was undone last; None where there is nothing to bring back."""
         return self._replay(undoing.next_redo, undoing.redo, "redo", N_("Redone: {what}"))
 
-    def plan_merge(self, other: Path) -> MergePlan:
+    def plan_merge(self, other: Path, *, progress: Progress | None = None) -> MergePlan:
         """What merging the register at `other` comes to; nothing is written.
 
-        Raises Unusable for a file that isn't a sound register of this or an older version, and Diverged.
+        `progress` is called with the number of records read; what it raises ends the work. Raises
+        Unusable for a file that isn't a sound register of this or an older version, and Diverged.
         """
         if self._is_at(other):
             return MergePlan(other)
         with self._beside(other) as connection:
-            plan = engine.merge(connection, other, self.actor, Decider({})).plan
+            plan = engine.merge(connection, other, self.actor, Decider({}), progress).plan
             connection.rollback()
         return plan
 
     def merge(
-        self, plan: MergePlan, decisions: Decisions | None = None, *, progress: Progress | None = None
+        self,
+        plan: MergePlan,
+        decisions: Decisions | None = None,
+        *,
+        progress: Progress | None = None,
+        preview: bool = False,
     ) -> Merged:
         """Take in what was planned, in one transaction and one undo step, and decide each conflict so.
 
         A decision is the value to keep: that of `mine`, of `theirs`, or another. Raises Undecided, with
         nothing written, for conflicts without one: also for those that arise from a decision, or from a
         change since the planning. Raises as `plan_merge` and `apply`; what the rules refuse in the
-        combination alone is no reason to refuse it, and is stored as a finding.
+        combination alone is no reason to refuse it, and is stored as a finding. `preview` is as in `apply`.
         """
         if self._is_at(plan.other):
             return Merged(plan, Applied(engine.label(plan.other)))
         decide = Decider(decisions or {})
         with self._beside(plan.other) as connection:
-            merge = engine.merge(connection, plan.other, self.actor, decide)
+            merge = engine.merge(connection, plan.other, self.actor, decide, progress)
             if decide.open:
                 raise Undecided(decide.open)
             merged = merge.finish(progress)
-        if merged.applied.ids:
+            if preview:
+                connection.rollback()
+        if not preview and merged.applied.ids:
             self._tell(merged.applied)
         return merged
 

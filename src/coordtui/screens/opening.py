@@ -48,13 +48,19 @@ async def read_content(session: Session, kind: str, record_id: str) -> FormValue
 
 
 async def edit_form(
-    session: Session, kind: str, record_id: str, spot: Spot | None = None
+    session: Session, kind: str, record_id: str, spot: Spot | None = None, field: str | None = None
 ) -> FormScreen | None:
-    """The form to change a record, opened at `spot` with what is wrong there; None where it is gone."""
+    """The form to change a record; None where it is gone.
+
+    It opens at `spot` with what is wrong there, or at `field`, a field or a kind of part.
+    """
     content = await read_content(session, kind, record_id)
     if content is None:
         return None
-    return FormScreen(session, Task(kind, content, record=record_id, place=f"edit:{record_id}", spot=spot))
+    place = f"edit:{record_id}"
+    return FormScreen(
+        session, Task(kind, content, record=record_id, place=place, spot=spot, field=field or "")
+    )
 
 
 async def copy_form(session: Session, kind: str, record_id: str) -> FormScreen:

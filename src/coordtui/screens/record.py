@@ -27,7 +27,7 @@ class RecordScreen(RecordCommands):
     TITLE_SOURCE = N_("Record")
     ABOUT = N_("One record with everything that belongs to it. e changes it, h shows who changed it before.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("back", "edit", "paste", "review", "history", "undo", "help", "copy", "delete"),
+        *bindings("back", "edit", "paste", "review", "link", "history", "undo", "help", "copy", "delete"),
         *bindings("roll_forward", "redo", "go_to", "search", "quit_app"),
         Binding("down,j", "scroll_detail(1)", show=False),
         Binding("up,k", "scroll_detail(-1)", show=False),

@@ -11,6 +11,7 @@ from coordtui.register import Connection, RegisterError
 from coordtui.register.rows import get, get_many
 from coordtui.screens.base import BaseScreen
 from coordtui.screens.opening import copy_form, edit_form, new_form
+from coordtui.widgets.form.record_form import linked_in_form
 
 RECORD_COMMANDS = (
     "new",
@@ -18,6 +19,7 @@ RECORD_COMMANDS = (
     "edit",
     "paste",
     "review",
+    "link",
     "filter",
     "delete",
     "mark",
@@ -28,6 +30,7 @@ RECORD_COMMANDS = (
     "sort",
     "view",
     "export",
+    "import_table",
     "history",
 )
 """Commands of every list of records, in the order in which the footer shows them."""
@@ -67,6 +70,8 @@ class RecordCommands(BaseScreen[None]):
             return self.kind.name == "coil_module"
         if action == "review":
             return self.kind.name == "partner"
+        if action == "link":
+            return linked_in_form(self.kind) is not None
         return super().check_action(action, parameters)
 
     async def titles(self, ids: list[str]) -> list[tuple[str, str]]:
@@ -87,9 +92,16 @@ class RecordCommands(BaseScreen[None]):
 
     async def action_edit(self) -> None:
         """Open the form of the record at the cursor."""
+        await self._edit()
+
+    async def action_link(self) -> None:
+        """Open the form of the record at the cursor where its next link is typed."""
+        await self._edit(linked_in_form(self.kind))
+
+    async def _edit(self, field: str | None = None) -> None:
         if self.current is None:
             return
-        form = await edit_form(self.session, self.kind.name, self.current)
+        form = await edit_form(self.session, self.kind.name, self.current, field=field)
         if form is None:
             self.warn(_("This record is no longer there."))
         else:

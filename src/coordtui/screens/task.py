@@ -13,7 +13,8 @@ class Task:
     """With `record` (an id) that record is changed, else a new one is made.
 
     `fixed` fields are given and not shown. `place` is where a draft of it is kept; empty keeps none.
-    `spot` is what is to be put right: the form opens there and says what is wrong.
+    `spot` is what is to be put right: the form opens there and says what is wrong. Without one it opens at
+    `field`, a field or a kind of part; empty is the first that is to be filled in.
     """
 
     kind: str
@@ -23,3 +24,4 @@ class Task:
     place: str = ""
     heading: str = ""
     spot: Spot | None = None
+    field: str = ""

@@ -29,16 +29,21 @@ class KeysInOrder(App[ReturnType], Generic[ReturnType]):
     _typed: deque[events.Key]
     _typing: asyncio.Task[None] | None = None
 
+    @property
+    def has_keys_waiting(self) -> bool:
+        """Whether a key was typed that has not taken effect yet."""
+        return self._typing is not None and not self._typing.done()
+
     async def on_event(self, event: events.Event) -> None:
         """Put keys in a line of their own; all else is Textual's."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self._typing is None or self._typing.done():
+        if self.has_keys_waiting:
+            self._typed.append(event)
+        else:
             self._typed = deque([event])
             self._typing = asyncio.create_task(self._hand_out())
-        else:
-            self._typed.append(event)
 
     async def _hand_out(self) -> None:
         while self._typed and self.screen_stack:

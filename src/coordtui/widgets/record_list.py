@@ -177,7 +177,10 @@ class RecordList(Vertical):
         await self._load(None)
 
     def on_resize(self) -> None:
+        was_wide = self.has_class("wide")
         self.set_class(self._with_detail and self.size.width >= WIDE, "wide")
+        if self.has_class("wide") and not was_wide:
+            self._show_detail()
 
     async def _load(self, cursor: str | None) -> None:
         query = self.query_shown

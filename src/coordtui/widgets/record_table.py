@@ -311,6 +311,11 @@ class RecordTable(TableView):
         else:
             self._resting.reset()
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether the cursor moved so lately that it is not told yet where it came to rest."""
+        return self._resting is not None
+
     def _rested(self) -> None:
         self._resting = None
         self._tell_highlighted()

@@ -61,6 +61,11 @@ class TableMapping:
         own = {**self.values.get(name, {}), fold(text): meant}
         return replace(self, values={**self.values, name: own})
 
+    def without_value(self, name: str, text: str) -> TableMapping:
+        """The same, reading `text` in the column of field `name` as it stands."""
+        own = {folded: meant for folded, meant in self.values.get(name, {}).items() if folded != fold(text)}
+        return replace(self, values={**self.values, name: own})
+
     @property
     def ignored(self) -> tuple[Column, ...]:
         """The columns that fill nothing."""
@@ -155,3 +160,24 @@ def missing(mapped: TableMapping) -> Iterator[Field]:
     for declared in kind.fields.values():
         if declared.required and not filled & {declared.name, declared.readable}:
             yield declared
+
+
+def remapped(table: Table, mapped: TableMapping, index: int, target: str | None) -> TableMapping:
+    """The same with another target for one column, as the user chose; a column that had it until now
+    fills nothing any more."""
+    kind = KINDS[mapped.kind]
+    for other, column in enumerate(mapped.columns):
+        if other != index and target is not None and column.target == target and not _is_key(kind, target):
+            mapped = mapped.with_target(other, None)
+    mapped = mapped.with_target(index, target)
+    return replace(mapped, columns=with_notations(table, kind, mapped.columns))
+
+
+def with_given(mapped: TableMapping, given: Mapping[str, str]) -> TableMapping:
+    """The same with the texts `given` (by field, or readable reference) for what is needed and no column
+    fills: they come before what was said of another table with this header."""
+    for name, text in given.items():
+        bare = mapped.with_fixed(name, "")
+        if any(declared.readable == name for declared in missing(bare)):
+            mapped = bare.with_fixed(name, text)
+    return mapped

@@ -124,7 +124,11 @@ class RowReader:
             if type(meaning) is Bad:
                 row.reasons.append(Reason(heading, shown(str(cell)), meaning.phrase))
                 key = (name, meaning.unknown or "")
-                if meaning.unknown and (key in self.unknown or len(self.unknown) < MOST_UNKNOWN):
+                if (
+                    meaning.unknown
+                    and not row.looks_total
+                    and (key in self.unknown or len(self.unknown) < MOST_UNKNOWN)
+                ):
                     self.unknown[key] = self.unknown.get(key, 0) + 1
 
 

@@ -73,6 +73,10 @@ class Table:
             if line.number > self.header.value:
                 yield line
 
+    def top(self, number: int) -> list[Line]:
+        """The first so many lines, whatever they hold; raises NotReadable."""
+        return list(islice(self._all_lines(), number))
+
     def _all_lines(self) -> Iterator[Line]:
         if self.encoding is None or self.delimiter is None:
             return read_sheet(self.source, self.sheet)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -28,6 +29,28 @@ ORDER BY t.seq DESC, t.id DESC, c.n DESC LIMIT 1
 """.replace("{replay}", REPLAY)
 _DELETING = "json_type(c.new, '$.deleted_at') = 'text'"
 
+# The changes by which a record came to refer to another: its making, that of the field, its coming back.
+_USING = """
+SELECT 1 FROM change AS c WHERE c.kind = ? AND c.id = ? AND c.txn <> '{replay}'
+AND (c.op = 'I' OR json_type(c.new, ?) IS NOT NULL OR json_type(c.new, '$.deleted_at') = 'null')
+AND (c.txn = ? OR {unknown}) LIMIT 1
+""".replace("{replay}", REPLAY)
+_UNKNOWN: Mapping[Side, str] = {
+    "mine": "EXISTS (SELECT 1 FROM temp.news AS n WHERE n.kind = c.kind AND n.id = c.id AND n.txn = c.txn)",
+    "theirs": "NOT EXISTS "
+    "(SELECT 1 FROM other.change AS o WHERE o.kind = c.kind AND o.id = c.id AND o.txn = c.txn)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """That `user` refers to `record`, which `side` has deleted without knowing of it."""
+
+    record: Record
+    user: Record
+    side: Side
+    deletion: Touch
+
 
 def settle_changed(table: Table, trails: Trails) -> None:
     """Settle every deletion on one side of what the other side changed; a part counts as its owner."""
@@ -39,17 +62,15 @@ def settle_changed(table: Table, trails: Trails) -> None:
 
 
 def settle_used(table: Table, txn: str) -> None:
-    """Settle every deletion on one side of what a record that stands refers to since the other side's change.
+    """Settle every deletion on one side of what the other side used without knowing of it.
 
     Which records stand depends on what was decided, so it is asked again until nothing is found.
     """
     asked: set[Record] = set()
-    while found := {record: user for record, user in _used(table.connection, txn) if record not in asked}:
-        for record, user in found.items():
+    while found := {use.record: use for use in _uses(table.connection, txn) if use.record not in asked}:
+        for record, use in found.items():
             asked.add(record)
-            side, deletion = _deletion(table.connection, txn, record)
-            if side is not None:
-                _settle(table, record, side, deletion, _last_touch(table.connection, txn, user))
+            _settle(table, record, use.side, use.deletion, _last_touch(table.connection, txn, use.user))
 
 
 def _deleted_and_changed(trails: Trails) -> Iterator[tuple[Record, Side, Touch, Touch]]:
@@ -106,8 +127,11 @@ def _bring_back(connection: Connection, record: Record, part: str, owner: str) -
     )
 
 
-def _used(connection: Connection, txn: str) -> Iterator[tuple[Record, Record]]:
-    """Each deleted record that one that stands refers to, with that one; either was written by this merge."""
+def _uses(connection: Connection, txn: str) -> Iterator[Use]:
+    """Each deleted record that one that stands refers to, unknown to who deleted it.
+
+    Either was written by this merge.
+    """
     touched = touched_by(connection, txn)
     for kind in KINDS:
         for referrer, field in referrers(kind):
@@ -117,7 +141,16 @@ def _used(connection: Connection, txn: str) -> Iterator[tuple[Record, Record]]:
             )
             for used, user in found.all():
                 if used in touched.get(kind, ()) or user in touched.get(referrer.name, ()):
-                    yield (kind, used), (referrer.name, user)
+                    record, by = (kind, used), (referrer.name, user)
+                    side, deletion = _deletion(connection, txn, record)
+                    if side is not None and _is_unknown(connection, txn, by, field, side):
+                        yield Use(record, by, side, deletion)
+
+
+def _is_unknown(connection: Connection, txn: str, user: Record, field: str, side: Side) -> bool:
+    """Whether a record came to refer to another by `field` without the knowledge of `side`."""
+    found = connection.exec_driver_sql(_USING.format(unknown=_UNKNOWN[side]), (*user, f"$.{field}", txn))
+    return found.first() is not None
 
 
 def _deletion(connection: Connection, txn: str, record: Record) -> tuple[Side | None, Touch]:

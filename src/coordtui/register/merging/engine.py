@@ -44,10 +44,13 @@ def label(other: Path) -> Phrase:
     return Phrase(N_("Merged {file}"), {"file": other.name})
 
 
-def merge(connection: Connection, other: Path, actor: str, decide: Decide) -> Merge:
+def merge(
+    connection: Connection, other: Path, actor: str, decide: Decide, progress: Progress | None = None
+) -> Merge:
     """Take the log of the attached file, which is at `other`, into this one and write what it tells.
 
-    Raises Diverged, Refused or Conflict for an impossible decision, and `log.Damaged`.
+    `progress` is called with the number of records written. Raises Diverged, Refused or Conflict for an
+    impossible decision, and `log.Damaged`.
     """
     log.refuse_copies(connection, other.name)
     if not log.find_news(connection):
@@ -61,7 +64,7 @@ def merge(connection: Connection, other: Path, actor: str, decide: Decide) -> Me
     log.note_arrivals(connection, txn)
     table = Table(connection, decide)
     with joining.duplicates_allowed(connection):
-        _replay(connection)
+        _replay(connection, progress)
         fields.settle(table, contested)
         deletions.settle_changed(table, contested)
         joining.carry_over(table, contested)
@@ -78,11 +81,11 @@ def merge(connection: Connection, other: Path, actor: str, decide: Decide) -> Me
     return Merge(connection, plan, txn)
 
 
-def _replay(connection: Connection) -> None:
+def _replay(connection: Connection, progress: Progress | None) -> None:
     """Write the records of which there is news, and those that were pruned when a merge was undone."""
     with replaying(connection):
         try:
-            folding.refold(connection, "temp.news")
+            folding.refold(connection, "temp.news", progress)
         except IntegrityError as error:
             raise log.Damaged from error
         undone = connection.exec_driver_sql("SELECT 1 FROM txn WHERE origin = 'merge' AND undone = 1")

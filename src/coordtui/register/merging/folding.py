@@ -13,11 +13,12 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from coordtui.records.catalogue import KINDS
+from coordtui.records.catalogue import KINDS, referrers
 from coordtui.records.fieldtypes import Value
 from coordtui.register.merging.log import fields
 from coordtui.register.rows import batches, logged
 from coordtui.register.searching import is_searched
+from coordtui.register.settling import Progress
 from coordtui.register.transactions import REPLAY
 
 State = dict[str, Value]
@@ -32,16 +33,24 @@ ORDER BY r.id, t.seq, t.id, c.n
 EVER = 1 << 62
 
 
-def refold(connection: Connection, relation: str) -> None:
+def refold(connection: Connection, relation: str, progress: Progress | None = None) -> None:
     """Write the records of `relation`, a table with `kind` and `id`, as the log tells them.
 
-    Records that the log doesn't create are taken out of the tables. Runs within `replaying`.
+    Records that the log doesn't create are taken out of the tables. Runs within `replaying`. `progress`
+    is called with the number of records written.
     """
+    done = 0
     # Of what is new there is nothing to note but that it is: the trigger would take most of the time.
     with set_aside(connection, "trigger", "ai"):
         for kind in KINDS:
+            gone: list[str] = []
             for batch in batches(told(connection, kind, relation)):
-                _write(connection, kind, dict(batch))
+                _write(connection, kind, {i: state for i, state in batch if state is not None})
+                gone += [record_id for record_id, state in batch if state is None]
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+            remove(connection, kind, gone)
 
 
 @contextmanager
@@ -114,16 +123,35 @@ def prune(connection: Connection) -> bool:
 
 def remove(connection: Connection, kind: str, ids: Sequence[str]) -> None:
     """Take records out of their table and out of the full text."""
-    for batch in batches(ids):
-        those = f"WHERE id IN ({', '.join('?' * len(batch))})"
-        if is_searched(KINDS[kind]):
-            connection.exec_driver_sql(
-                f"DELETE FROM {kind}_text WHERE rowid IN (SELECT local_no FROM {kind} {those})", tuple(batch)
-            )
-        connection.exec_driver_sql(f"DELETE FROM {kind} {those}", tuple(batch))
+    if not ids:
+        return
+    with _references_indexed(connection, kind):
+        for batch in batches(ids):
+            those = f"WHERE id IN ({', '.join('?' * len(batch))})"
+            if is_searched(KINDS[kind]):
+                connection.exec_driver_sql(
+                    f"DELETE FROM {kind}_text WHERE rowid IN (SELECT local_no FROM {kind} {those})",
+                    tuple(batch),
+                )
+            connection.exec_driver_sql(f"DELETE FROM {kind} {those}", tuple(batch))
 
 
-def _write(connection: Connection, kind: str, states: Mapping[str, State | None]) -> None:
+@contextmanager
+def _references_indexed(connection: Connection, kind: str) -> Iterator[None]:
+    """Within it, SQLite sees fast that nothing refers to a record that is removed.
+
+    The lasting indexes are of records that stand, which is not enough for it: each record that goes
+    would have it read whole tables.
+    """
+    names = [f"removing_{referrer.name}_{field}" for referrer, field in referrers(kind)]
+    for name, (referrer, field) in zip(names, referrers(kind), strict=True):
+        connection.exec_driver_sql(f"CREATE INDEX {name} ON {referrer.name} ({field})")
+    yield
+    for name in names:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+
+
+def _write(connection: Connection, kind: str, states: Mapping[str, State]) -> None:
     names = logged(kind)
     marks = ", ".join("?" * len(states))
     found = connection.exec_driver_sql(
@@ -132,9 +160,7 @@ def _write(connection: Connection, kind: str, states: Mapping[str, State | None]
     held = {row[0]: row[1:] for row in found}
     made: list[tuple[Value, ...]] = []
     for record_id, state in states.items():
-        values = tuple(state.get(name) for name in names) if state is not None else None
-        if values is None:
-            continue
+        values = tuple(state.get(name) for name in names)
         if record_id not in held:
             made.append((record_id, *values))
         elif held[record_id] != values:
@@ -144,7 +170,6 @@ def _write(connection: Connection, kind: str, states: Mapping[str, State | None]
             f"INSERT INTO {kind} (id, {', '.join(names)}) VALUES (?{', ?' * len(names)})", made
         )
         _note_made(connection, kind, [str(row[0]) for row in made])
-    remove(connection, kind, [record_id for record_id, state in states.items() if state is None])
 
 
 def _note_made(connection: Connection, kind: str, ids: Sequence[str]) -> None:

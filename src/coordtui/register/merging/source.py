@@ -25,9 +25,15 @@ def attached(raw: sqlite3.Connection, path: Path) -> Iterator[None]:
     with _of_this_version(path) as readable, ExitStack() as stack:
         with _explained(path):
             stack.enter_context(driver.attached(raw, readable, OTHER))
-            if raw.execute(f"PRAGMA {OTHER}.quick_check(1)").fetchone()[0] != "ok":
+            if raw.execute(f"PRAGMA {OTHER}.quick_check(1)").fetchone()[0] != "ok" or _lacks_tables(raw):
                 raise sqlite3.DatabaseError
         yield
+
+
+def _lacks_tables(raw: sqlite3.Connection) -> bool:
+    tables = "SELECT name FROM {}.sqlite_master WHERE type = 'table'"
+    missing = f"{tables.format('main')} EXCEPT {tables.format(OTHER)}"
+    return raw.execute(missing).fetchone() is not None
 
 
 @contextmanager

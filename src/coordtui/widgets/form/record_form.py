@@ -40,6 +40,11 @@ class FormValues:
     parts: Mapping[str, Sequence[PartRow]] = field(default_factory=dict)
 
 
+def linked_in_form(kind: Kind) -> str | None:
+    """The first kind of part of `kind` that its form shows; None where it has none."""
+    return next((part.name for part in parts_of(kind.name) if part.key), None)
+
+
 class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """One page of a form; its widgets are made when it is first shown."""
 
