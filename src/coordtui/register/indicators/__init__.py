@@ -27,7 +27,7 @@ from coordtui.register.indicators import (
 from coordtui.register.indicators.asking import EVERYTHING, Asked, Scope, ask, bound
 from coordtui.register.indicators.experiences import Stay, who_is_where
 from coordtui.register.indicators.measures import Counted, Tree, added
-from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking
+from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking, policy_modules
 
 __all__ = [
     "COLLABORATION",
@@ -42,6 +42,7 @@ __all__ = [
     "kind_of",
     "lacking",
     "measured",
+    "policy_modules",
     "who_is_where",
 ]
 
