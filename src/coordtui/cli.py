@@ -164,10 +164,21 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
         help=_("the register (default: your own)"),
     )
 
-    export = jobs.add_parser("export", parents=[register], help=_("write all records to CSV files"))
-    export.add_argument("folder", type=Path, metavar="DIR")
+    export = jobs.add_parser("export", parents=[register], help=_("write records to files for others"))
+    export.add_argument(
+        "path", type=Path, metavar="PATH", help=_("a folder, a workbook (.xlsx), or - for one kind")
+    )
+    export.add_argument(
+        "--format",
+        choices=("csv", "xlsx", "oeapi", "mobility"),
+        help=_("CSV files, one workbook, Open Education API, or stays abroad (default: as PATH ends)"),
+    )
     export.add_argument("--kind", action="append", metavar="KIND", help=_("only this kind; may be repeated"))
-    export.add_argument("--profile", choices=("excel-nl", "data"), default="excel-nl")
+    export.add_argument("--programme", metavar="CODE", help=_("only this programme (oeapi, mobility)"))
+    export.add_argument("--year", metavar="YEAR", help=_("only this academic year (mobility)"))
+    export.add_argument(
+        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV files are written")
+    )
     export.add_argument("--force", action="store_true", help=_("replace files that exist"))
 
     into = jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks"))

@@ -14,7 +14,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from coordtui.exchange.csv_export import export_all, export_kind
+from coordtui.exchange.csv_export import export_kind
+from coordtui.exchange.exporting import Export, Format, format_of, place_of, write_export
 from coordtui.exchange.file_names import kinds_called
 from coordtui.exchange.importing import remembering, reporting
 from coordtui.exchange.importing.deciding import Options
@@ -27,7 +28,7 @@ from coordtui.exchange.institutions.store import read_contents
 from coordtui.exchange.institutions.telling import tell_contents, where_to_get
 from coordtui.exchange.merging import line, merge_all, rehearse_merges, summary, write_conflicts
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
-from coordtui.exchange.profiles import PROFILES
+from coordtui.exchange.profiles import PROFILES, Profile
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
 from coordtui.i18n import _
@@ -75,35 +76,34 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 
 def _export(register: Register, arguments: Namespace) -> int:
-    if str(arguments.folder) == STREAM:
-        return _export_stream(register, arguments)
+    wanted = format_of(arguments.path, arguments.format)
     try:
+        kinds = kinds_called(arguments.kind or ())
+        if str(arguments.path) == STREAM:
+            return _export_stream(register, wanted, kinds, PROFILES[arguments.profile])
+        if kinds and wanted not in (Format.CSV, Format.WORKBOOK):
+            return _say(_("--kind goes with CSV and workbooks alone."), UNUSABLE)
+        place = register.read(place_of, wanted, arguments.programme, arguments.year)
+        export = Export(wanted, arguments.path, place, kinds, PROFILES[arguments.profile])
         with _Progress(_("rows written")) as progress:
-            written = register.read(
-                export_all,
-                arguments.folder,
-                kinds_called(arguments.kind or ()),
-                PROFILES[arguments.profile],
-                force=arguments.force,
-                progress=progress,
-            )
+            written = register.read(write_export, export, force=arguments.force, progress=progress)
     except WouldOverwrite as error:
         return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
     except ExchangeError as error:
         return _say(error.phrase, UNUSABLE)
     text = _("{rows} rows in {files} files in {folder}.")
-    return _say(text.format(rows=sum(written.values()), files=len(written), folder=arguments.folder))
+    if wanted is Format.WORKBOOK:
+        text = _("{rows} rows in {folder}.")
+    told = text.format(rows=written.rows, files=written.files, folder=written.target)
+    return _say(" ".join([told, *map(str, written.remarks)]), REFUSED if written.remarks else DONE)
 
 
-def _export_stream(register: Register, arguments: Namespace) -> int:
+def _export_stream(register: Register, wanted: Format, kinds: Sequence[str], profile: Profile) -> int:
     """Write one kind to standard output."""
-    try:
-        kinds = kinds_called(arguments.kind or ())
-    except ExchangeError as error:
-        return _say(error.phrase, UNUSABLE)
+    if wanted is not Format.CSV:
+        return _say(_("Only CSV goes to standard output."), UNUSABLE)
     if len(kinds) != 1:
         return _say(_("Say with --kind which one kind goes to standard output."), UNUSABLE)
-    profile = PROFILES[arguments.profile]
     register.read(export_kind, Query(kinds[0]), sys.stdout.buffer, profile)
     sys.stdout.buffer.flush()
     return DONE

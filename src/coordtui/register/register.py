@@ -123,14 +123,19 @@ class Register:
         return plan
 
     def merge(
-        self, plan: MergePlan, decisions: Decisions | None = None, *, progress: Progress | None = None
+        self,
+        plan: MergePlan,
+        decisions: Decisions | None = None,
+        *,
+        progress: Progress | None = None,
+        preview: bool = False,
     ) -> Merged:
         """Take in what was planned, in one transaction and one undo step, and decide each conflict so.
 
         A decision is the value to keep: that of `mine`, of `theirs`, or another. Raises Undecided, with
         nothing written, for conflicts without one: also for those that arise from a decision, or from a
         change since the planning. Raises as `plan_merge` and `apply`; what the rules refuse in the
-        combination alone is no reason to refuse it, and is stored as a finding.
+        combination alone is no reason to refuse it, and is stored as a finding. `preview` is as in `apply`.
         """
         if self._is_at(plan.other):
             return Merged(plan, Applied(engine.label(plan.other)))
@@ -140,7 +145,9 @@ class Register:
             if decide.open:
                 raise Undecided(decide.open)
             merged = merge.finish(progress)
-        if merged.applied.ids:
+            if preview:
+                connection.rollback()
+        if not preview and merged.applied.ids:
             self._tell(merged.applied)
         return merged
 

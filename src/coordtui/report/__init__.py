@@ -7,8 +7,18 @@ The register is read into a `Portrait`, the portrait is told as a `Report` (the 
 written as HTML or Markdown.
 """
 
+from coordtui.report.masking import LEAST
 from coordtui.report.portrait import Wanted
-from coordtui.report.writing import FORMATS, HTML, MARKDOWN, Format, make_report, write_report
+from coordtui.report.writing import (
+    FORMATS,
+    HTML,
+    MARKDOWN,
+    Format,
+    UnknownCode,
+    called,
+    make_report,
+    write_report,
+)
 
 __all__ = [
     "FORMATS",

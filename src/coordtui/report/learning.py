@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coordtui.i18n import _
+from coordtui.insight.coverage import Assessed
 from coordtui.insight.indicators import INDICATORS
 from coordtui.records.naming import localized
 from coordtui.records.vocabularies import vocabulary
@@ -132,8 +133,15 @@ def _attributes(portrait: Portrait) -> list[Block]:
 
 
 def never_assessed(portrait: Portrait) -> list[str]:
-    """The codes of the approved outcomes that no approved module assesses."""
-    return [str(row["code"]) for row in portrait.approved if not portrait.assessed(str(row["id"]))]
+    """The codes of the approved outcomes of a programme that no approved module assesses."""
+    if portrait.coverage is None:
+        return []
+    told = portrait.coverage.assessed
+    return [
+        each.code
+        for each in portrait.coverage.outcomes
+        if each.approved and told[each.id] is not Assessed.YES
+    ]
 
 
 def _achieved(portrait: Portrait) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coordtui.insight.coverage import Coverage, read_coverage
 from coordtui.insight.indicators import Asked, Figure, Lacking, Scope, ask, compute, lacking
 from coordtui.insight.looking_up import finder
 from coordtui.records.calendar import shift_year
@@ -55,7 +56,7 @@ class Portrait:
     """A programme, a faculty or all of them in one academic year.
 
     `modules` and `outcomes` are those valid in the year and not retired, `editions` those of the year that
-    were not cancelled. `levels` are I, P or A by outcome and module (ids). `partners` are those of the year
+    were not cancelled. `coverage` is that of one programme. `partners` are those of the year
     and the year before, each with its numbers of COIL modules and experiences in these.
     """
 
@@ -67,7 +68,7 @@ class Portrait:
     programmes: Sequence[Row]
     outcomes: Sequence[Row]
     modules: Sequence[Row]
-    levels: Mapping[tuple[str, str], str]
+    coverage: Coverage | None
     policy: Mapping[str, Sequence[str]]
     lacking: Mapping[str, Lacking]
     editions: Sequence[Edition]
@@ -106,14 +107,6 @@ class Portrait:
         """The COIL modules that count in figures: running or completed."""
         return [each for each in self.editions if each.row["status"] in ("running", "completed")]
 
-    def assessed(self, outcome: str) -> bool:
-        """Whether an approved module of the year assesses the outcome."""
-        return any(
-            self.levels.get((outcome, str(module["id"]))) == "A"
-            for module in self.modules
-            if module["status"] == "approved"
-        )
-
 
 def read(connection: Connection, wanted: Wanted) -> Portrait:
     """Everything a report tells, as it is in the register now."""
@@ -127,7 +120,6 @@ def read(connection: Connection, wanted: Wanted) -> Portrait:
     scopes = [scope, *(Scope(programme=str(row["id"])) for row in programmes)]
     now = compute(connection, asked, scopes)
     earlier = {each: compute(connection, ask(each, wanted.norms), [scope])[scope] for each in years[:-1]}
-    modules = _valid(connection, "module", scope, year)
     return Portrait(
         asked=asked,
         scope=scope,
@@ -136,12 +128,8 @@ def read(connection: Connection, wanted: Wanted) -> Portrait:
         faculty=find("faculty", above) if above else None,
         programmes=programmes,
         outcomes=_valid(connection, "learning_outcome", scope, year),
-        modules=modules,
-        levels={
-            (str(link["outcome_id"]), str(module["id"])): str(link["level"])
-            for module in modules
-            for link in parts(connection, "module_outcome", str(module["id"]))
-        },
+        modules=_valid(connection, "module", scope, year),
+        coverage=read_coverage(connection, scope.programme, year) if scope.programme else None,
         policy=policy_modules(connection, asked, scope),
         lacking={each.programme: each for each in lacking(connection, asked, scope)},
         editions=_editions(connection, scope, year, find),

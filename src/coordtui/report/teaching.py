@@ -7,7 +7,6 @@ from coordtui.insight.indicators import INDICATORS
 from coordtui.records.calendar import weeks_between
 from coordtui.records.kinds import Row
 from coordtui.records.vocabularies import vocabulary
-from coordtui.report.coverage import coverage
 from coordtui.report.document import (
     Align,
     Amount,
@@ -22,6 +21,7 @@ from coordtui.report.document import (
     Tone,
 )
 from coordtui.report.masking import Count
+from coordtui.report.matrix import matrix
 from coordtui.report.numbers import now, told, verdict
 from coordtui.report.portrait import Edition, Portrait
 from coordtui.report.words import code_of, day_text, number, quiet, value
@@ -37,7 +37,7 @@ def teaching(portrait: Portrait) -> Section:
         Section(_("Partners"), tuple(_partners(portrait))),
     ]
     if portrait.programme is not None:
-        sections.insert(0, Section(_("Outcomes in the curriculum"), coverage(portrait)))
+        sections.insert(0, Section(_("Outcomes in the curriculum"), matrix(portrait)))
         sections.insert(1, Section(_("Modules"), (_modules(portrait),)))
     return Section(_("Teaching and learning"), sections=tuple(sections))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +47,11 @@ PLAIN = Options()
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the tables of one import share. `moving` collects positions; see `Proposal.needs_rehearsal`."""
+    """What the tables of one import share.
+
+    `seen` holds, by kind, the hashes of the ids and natural keys so far; `moving` collects positions,
+    see `Proposal.needs_rehearsal`.
+    """
 
     connection: Connection
     options: Options
@@ -56,6 +61,7 @@ class Work:
     creator: Creator
     checker: Checker
     spool: Spool
+    seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     moving: list[int] = field(default_factory=list)
 
 
@@ -77,7 +83,7 @@ class Rows:
         self._moves = _moving_fields(self._kind)
         self._deleted: frozenset[str] = frozenset()
         self._holders: Mapping[Key, str] = {}
-        self._seen: set[int] = set()
+        self._seen = work.seen[self._kind.name]
         self._tail: list[Candidate] = []
 
     def settle(self, rows: Sequence[Candidate]) -> None:
@@ -188,7 +194,7 @@ class Rows:
         return True
 
     def _repeats(self, row: Candidate, record_id: str, key: Key | None) -> bool:
-        """Whether an earlier line was the same record, by id or by natural key."""
+        """Whether an earlier line, of any table, was the same record, by id or by natural key."""
         marks = {hash(record_id)} if key is None else {hash(record_id), hash(key)}
         if marks & self._seen:
             row.reasons.append(Reason("", "", Phrase(N_("An earlier line is the same record."))))
