@@ -32,6 +32,7 @@ JOBS = (
     "merge",
     "share",
     "institutions",
+    "report",
     "indicators",
     "history",
     "undo",
@@ -50,6 +51,7 @@ ARGPARSE_TEXTS = (
     N_("invalid %(type)s value: %(value)r"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
+    N_("not allowed with argument %s"),
 )
 """What argparse itself says, for the catalogue."""
 
@@ -252,6 +254,23 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
         metavar="CODE",
         help=_("only these programmes, with all partners (default: everything)"),
     )
+
+    report = jobs.add_parser(
+        "report", parents=[register], help=_("write a report for an accreditation panel or for management")
+    )
+    report.add_argument("file", type=Path, metavar="FILE")
+    whose = report.add_mutually_exclusive_group()
+    whose.add_argument("--programme", metavar="CODE", help=_("of this programme (default: of all)"))
+    whose.add_argument("--faculty", metavar="CODE", help=_("of this faculty"))
+    report.add_argument("--year", metavar="YEAR", help=_("the academic year (default: this one)"))
+    report.add_argument("--format", choices=("html", "markdown"), default="html")
+    report.add_argument(
+        "--language", choices=("en", "nl"), help=_("the language (default: that of coordtui)")
+    )
+    report.add_argument(
+        "--mask", type=_number(3), metavar="N", help=_("tell numbers of students below N as “< N”")
+    )
+    report.add_argument("--force", action="store_true", help=_("replace files that exist"))
 
     institutions = jobs.add_parser(
         "institutions", help=_("tell which lists of institutions are loaded, or load one")

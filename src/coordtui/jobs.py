@@ -34,10 +34,11 @@ from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
 from coordtui.i18n import _, ngettext
 from coordtui.insight.indicators import ask, telling
-from coordtui.records.calendar import academic_year_of, today
+from coordtui.records.calendar import NotAccepted, academic_year_of, parse_academic_year, today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.register.listing import Query
+from coordtui.report import FORMATS, Wanted, called, make_report, write_report
 from coordtui.settings import load, locate
 from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
@@ -108,6 +109,35 @@ def _export_stream(register: Register, wanted: Format, kinds: Sequence[str], pro
     register.read(export_kind, Query(kinds[0]), sys.stdout.buffer, profile)
     sys.stdout.buffer.flush()
     return DONE
+
+
+def _report(register: Register, arguments: Namespace) -> int:
+    path: Path = arguments.file
+    try:
+        year = parse_academic_year(arguments.year) if arguments.year else academic_year_of(today())
+        wanted = Wanted(
+            year,
+            programme=_called(register, "programme", arguments.programme),
+            faculty=_called(register, "faculty", arguments.faculty),
+            norms=load(locate().settings).settings.norms,
+            mask=arguments.mask,
+        )
+        how, spoken = FORMATS[arguments.format], arguments.language
+        if str(path) == STREAM:
+            print(register.read(make_report, wanted, how, spoken=spoken), end="")
+            return DONE
+        register.read(write_report, wanted, path, how, spoken=spoken, force=arguments.force)
+    except NotAccepted as error:
+        return _say(error.phrase, UNUSABLE)
+    except WouldOverwrite as error:
+        return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    return _say(_("The report of {year} is in {file}.").format(year=year, file=path))
+
+
+def _called(register: Register, kind: str, code: str | None) -> str | None:
+    return register.read(called, kind, code) if code else None
 
 
 def _sample(arguments: Namespace) -> int:
@@ -350,6 +380,7 @@ JOBS: Mapping[str, Job] = {
     "sample": _sample,
     "institutions": _institutions,
     "merge": _with_register(_merge),
+    "report": _with_register(_report),
     "share": _with_register(_share),
     "indicators": _with_register(_indicators),
     "history": _with_register(_history),
