@@ -190,6 +190,13 @@ _ALL = (
         N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
         footer=False,
     ),
+    Command(
+        "norms",
+        "ctrl+t",
+        N_("intervals"),
+        N_("The intervals and thresholds that the figures go by, such as months between evaluations."),
+        shown="ctrl+t",
+    ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
     Command("section(2)", "2", N_("Programme"), N_("The records of one programme."), footer=False),
