@@ -16,6 +16,7 @@ from coordtui.exchange.importing.job import ImportJob, apply
 from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.proposal import PreviewLine, Proposal
 from coordtui.exchange.importing.recognising import Choices, Table, recognise
+from coordtui.exchange.importing.remembering import NOTHING, Memory
 from coordtui.exchange.importing.sources import Source, from_path
 from coordtui.exchange.importing.spool import Status
 
@@ -44,9 +45,9 @@ def cells(lines: Iterable[Line]) -> list[list[str]]:
     return found
 
 
-def job(*data: str | bytes | Source, name: str = "list.csv", kind: str | None = None) -> ImportJob:
+def job(*data: str | bytes | Source, kind: str | None = None, memory: Memory = NOTHING) -> ImportJob:
     """An import of these files."""
-    return ImportJob([each if isinstance(each, Source) else source(each, name) for each in data], kind=kind)
+    return ImportJob([each if isinstance(each, Source) else source(each) for each in data], memory, kind)
 
 
 def propose(
@@ -93,11 +94,12 @@ def targets(mapping: TableMapping) -> dict[str, str | None]:
 
 
 def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Source:
-    """A workbook with these rows on its sheets."""
+    """A workbook with these rows on its sheets; one whose name begins with `~` is hidden."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name.startswith("~") else "visible"
         for row in rows:
             sheet.append(list(row))
     book.save(path)

@@ -164,6 +164,12 @@ def test_a_text_without_translation_is_shown_as_it_is() -> None:
 def test_a_phrase_reads_in_the_language_of_the_moment_with_the_phrases_in_it() -> None:
     phrase = Phrase("{field} is needed.", {"field": Phrase("Programme")})
     assert str(phrase) == "Programme is needed."
+    label = Phrase(
+        "Edited {record}", {"record": Phrase("{kind} {title}", {"kind": Phrase("Partner"), "title": "X"})}
+    )
+    assert str(label) == "Edited partner X"
+    assert str(Phrase("Set {field}", {"field": Phrase("EC")})) == "Set EC"
+    assert str(Phrase("Set {field}", {"field": Phrase("Erasmus code")})) == "Set Erasmus code"
     set_language("nl")
     assert str(phrase) == "“Opleiding” is nodig."
 

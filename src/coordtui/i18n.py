@@ -12,7 +12,9 @@ import json
 import locale
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +22,14 @@ from typing import Any
 LANGUAGES = ("en", "nl")
 _DOMAIN = "coordtui"
 _CATALOGUES = Path(__file__).parent / "locale"
+_NAMES = ("Bloom", "Dutch", "English", "Erasmus")
+"""Names of people, languages and programmes that labels begin with."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 
 
 def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "marked, not yet translated")
@@ -33,12 +39,12 @@ def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "marked, not ye
 
 def _(text: str) -> str:
     """Translate `text` into the language now set; the text itself where it is not in the catalogue."""
-    return _current.gettext(text) if text else ""
+    return _translations().gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate the singular or the plural, as `number` asks."""
-    return _current.ngettext(one, many, number)
+    return _translations().ngettext(one, many, number)
 
 
 def in_every_language(text: str) -> tuple[str, ...]:
@@ -54,6 +60,22 @@ def set_language(code: str) -> None:
     _current = _catalogue(_language)
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` inside the block and in this thread alone: a report in the reader's language, while
+    the screens go on in the user's."""
+    token = _spoken.set((code, _catalogue(code)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _translations() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return spoken[1] if spoken else _current
+
+
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
@@ -62,17 +84,21 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def language() -> str:
     """The language texts are shown in now: `en` or `nl`."""
-    return _language
+    spoken = _spoken.get()
+    return spoken[0] if spoken else _language
 
 
 def decimal(number: str) -> str:
     """`number`, written with a decimal point, as the language now set writes it."""
-    return number.replace(".", ",") if _language == "nl" else number
+    return number.replace(".", ",") if language() == "nl" else number
 
 
 def in_sentence(label: str) -> str:
-    """`label` as it stands inside a sentence: with a small letter unless it abbreviates (`COIL module`)."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """`label` as it stands inside a sentence: with a small letter unless it abbreviates (`COIL module`)
+    or begins with a name (`Erasmus code`)."""
+    if label[1:2].isupper() or label.startswith(_NAMES):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 def system_language() -> str:
@@ -97,7 +123,23 @@ class Phrase:
     args: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return _PLACEHOLDER.sub(lambda name: str(self.args.get(name[1], name[0])), _(self.text))
+        return self._told(inside=False)
+
+    def _told(self, *, inside: bool) -> str:
+        """The text; `inside` another one it starts with a small letter, as kinds and fields do there.
+
+        Between quotation marks it stays as it is.
+        """
+        text = _(self.text)
+
+        def put(name: re.Match[str]) -> str:
+            arg = self.args.get(name[1], name[0])
+            if not isinstance(arg, Phrase):
+                return str(arg)
+            before = text[: name.start()]
+            return arg._told(inside=not before.endswith("“") if before else inside)
+
+        return _PLACEHOLDER.sub(put, in_sentence(text) if inside else text)
 
     def store(self) -> str:
         """This phrase as JSON text, for the file."""

@@ -14,24 +14,31 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from coordtui.exchange.csv_export import export_all, export_kind
+from coordtui.exchange.cells import table
+from coordtui.exchange.csv_export import export_kind
+from coordtui.exchange.exporting import Export, Format, format_of, place_of, write_export
 from coordtui.exchange.file_names import kinds_called
 from coordtui.exchange.importing import remembering, reporting
 from coordtui.exchange.importing.deciding import Options
 from coordtui.exchange.importing.job import ImportJob, apply, rehearse
 from coordtui.exchange.importing.refused import save_refused
-from coordtui.exchange.importing.sources import Source, find_sources, from_stream
+from coordtui.exchange.importing.sources import Source, find_sources, from_path, from_stream
 from coordtui.exchange.importing.spool import Status
+from coordtui.exchange.institutions.loading import load as load_institutions
+from coordtui.exchange.institutions.store import read_contents
+from coordtui.exchange.institutions.telling import tell_contents, where_to_get
 from coordtui.exchange.merging import line, merge_all, rehearse_merges, summary, write_conflicts
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
-from coordtui.exchange.profiles import PROFILES
+from coordtui.exchange.profiles import PROFILES, Profile
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
 from coordtui.i18n import _, ngettext
-from coordtui.records.calendar import today
+from coordtui.insight.indicators import ask, telling
+from coordtui.records.calendar import NotAccepted, academic_year_of, parse_academic_year, today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.register.listing import Query
+from coordtui.report import FORMATS, Wanted, called, make_report, write_report
 from coordtui.settings import load, locate
 from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
@@ -71,38 +78,66 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 
 def _export(register: Register, arguments: Namespace) -> int:
-    if str(arguments.folder) == STREAM:
-        return _export_stream(register, arguments)
+    wanted = format_of(arguments.path, arguments.format)
     try:
+        kinds = kinds_called(arguments.kind or ())
+        if str(arguments.path) == STREAM:
+            return _export_stream(register, wanted, kinds, PROFILES[arguments.profile])
+        if kinds and wanted not in (Format.CSV, Format.WORKBOOK):
+            return _say(_("--kind goes with CSV and workbooks alone."), UNUSABLE)
+        place = register.read(place_of, wanted, arguments.programme, arguments.year)
+        export = Export(wanted, arguments.path, place, kinds, PROFILES[arguments.profile])
         with _Progress(_("rows written")) as progress:
-            written = register.read(
-                export_all,
-                arguments.folder,
-                kinds_called(arguments.kind or ()),
-                PROFILES[arguments.profile],
-                force=arguments.force,
-                progress=progress,
-            )
+            written = register.read(write_export, export, force=arguments.force, progress=progress)
     except WouldOverwrite as error:
         return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
     except ExchangeError as error:
         return _say(error.phrase, UNUSABLE)
     text = _("{rows} rows in {files} files in {folder}.")
-    return _say(text.format(rows=sum(written.values()), files=len(written), folder=arguments.folder))
+    if wanted is Format.WORKBOOK:
+        text = _("{rows} rows in {folder}.")
+    told = text.format(rows=written.rows, files=written.files, folder=written.target)
+    return _say(" ".join([told, *map(str, written.remarks)]), REFUSED if written.remarks else DONE)
 
 
-def _export_stream(register: Register, arguments: Namespace) -> int:
+def _export_stream(register: Register, wanted: Format, kinds: Sequence[str], profile: Profile) -> int:
     """Write one kind to standard output."""
-    try:
-        kinds = kinds_called(arguments.kind or ())
-    except ExchangeError as error:
-        return _say(error.phrase, UNUSABLE)
+    if wanted is not Format.CSV:
+        return _say(_("Only CSV goes to standard output."), UNUSABLE)
     if len(kinds) != 1:
         return _say(_("Say with --kind which one kind goes to standard output."), UNUSABLE)
-    profile = PROFILES[arguments.profile]
     register.read(export_kind, Query(kinds[0]), sys.stdout.buffer, profile)
     sys.stdout.buffer.flush()
     return DONE
+
+
+def _report(register: Register, arguments: Namespace) -> int:
+    path: Path = arguments.file
+    try:
+        year = parse_academic_year(arguments.year) if arguments.year else academic_year_of(today())
+        wanted = Wanted(
+            year,
+            programme=_called(register, "programme", arguments.programme),
+            faculty=_called(register, "faculty", arguments.faculty),
+            norms=load(locate().settings).settings.norms,
+            mask=arguments.mask,
+        )
+        how, spoken = FORMATS[arguments.format], arguments.language
+        if str(path) == STREAM:
+            print(register.read(make_report, wanted, how, spoken=spoken), end="")
+            return DONE
+        register.read(write_report, wanted, path, how, spoken=spoken, force=arguments.force)
+    except NotAccepted as error:
+        return _say(error.phrase, UNUSABLE)
+    except WouldOverwrite as error:
+        return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    return _say(_("The report of {year} is in {file}.").format(year=year, file=path))
+
+
+def _called(register: Register, kind: str, code: str | None) -> str | None:
+    return register.read(called, kind, code) if code else None
 
 
 def _sample(arguments: Namespace) -> int:
@@ -246,6 +281,29 @@ def _share(register: Register, arguments: Namespace) -> int:
     return _say(_("{number} records in {file}.").format(number=number, file=arguments.file.name))
 
 
+def _indicators(register: Register, arguments: Namespace) -> int:
+    asked = ask(
+        arguments.year or academic_year_of(today()),
+        load(locate().settings).settings.norms,
+        cohort=arguments.cohort,
+        day=arguments.day,
+    )
+    try:
+        found = register.read(telling.told, asked, arguments.faculty or (), arguments.programme or ())
+    except telling.NoSuchScope as error:
+        return _say(_("There is no programme or faculty {code}.").format(code=error), UNUSABLE)
+    if arguments.format == "json":
+        print(telling.as_json(found))
+    elif arguments.format == "csv":
+        rows = (row.values() for row in telling.as_rows(found))
+        sys.stdout.buffer.write(table(telling.COLUMNS, rows, PROFILES[arguments.profile]))
+        sys.stdout.buffer.flush()
+    else:
+        for line in telling.as_lines(found, parts=arguments.parts):
+            print(visible(line))
+    return DONE
+
+
 def _history(register: Register, arguments: Namespace) -> int:
     for entry in register.read(entries, arguments.limit):
         mark = _(" (undone)") if entry.undone else ""
@@ -276,6 +334,24 @@ def _check(register: Register, _arguments: Namespace) -> int:
     return REFUSED
 
 
+def _institutions(arguments: Namespace) -> int:
+    """Say what is in the directory of institutions, or load a list into it."""
+    path = locate().institutions
+    if arguments.action is None:
+        contents = read_contents(path)
+        for line in (*tell_contents(contents), *where_to_get(contents)):
+            print(visible(line))
+        return DONE
+    try:
+        with _Progress(_("institutions")) as progress:
+            loaded = load_institutions(from_path(arguments.file), path, progress)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    text = _("{list}: {number} loaded; {total} institutions altogether.")
+    total = loaded.contents.institutions
+    return _say(text.format(list=loaded.which.label, number=loaded.number, total=total))
+
+
 class _Progress:
     """Says how far a job is, on a terminal, after two seconds; what is said next has a line of its own."""
 
@@ -302,8 +378,11 @@ JOBS: Mapping[str, Job] = {
     "export": _with_register(_export),
     "import": _import,
     "sample": _sample,
+    "institutions": _institutions,
     "merge": _with_register(_merge),
+    "report": _with_register(_report),
     "share": _with_register(_share),
+    "indicators": _with_register(_indicators),
     "history": _with_register(_history),
     "undo": _with_register(_undo),
     "check": _with_register(_check),

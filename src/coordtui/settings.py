@@ -16,10 +16,47 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 _REGISTER = "coordtui.sqlite"
 _SETTINGS = "settings.json"
+_INSTITUTIONS = "institutions.sqlite"
+
+
+NORM_RANGE = range(1, 121)
+"""What a norm can be: months, EC or years."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Norms:
+    """Intervals and thresholds that policy leaves open, which the indicators go by."""
+
+    monitoring_months: int = 12
+    """An active partner is monitored once in so many months."""
+
+    evaluation_months: int = 24
+    """A partnership is evaluated once in so many months, where its category says nothing else."""
+
+    evaluation_strategic_months: int = 24
+    evaluation_preferred_months: int = 24
+    evaluation_exchange_months: int = 24
+    evaluation_virtual_months: int = 24
+    evaluation_practice_months: int = 24
+
+    contact_months: int = 12
+    """A contact fades after so many months."""
+
+    agreement_months: int = 6
+    """So many months ahead an agreement is said to end."""
+
+    credit_ec: int = 15
+    """EC of a stay abroad that national statistics count as credit mobility."""
+
+    credit_months: int = 3
+    """Months of a stay abroad that they count as such, whatever its EC."""
+
+    cohort_years: int = 4
+    """Unless another is asked for, figures are of the cohort that is in this year of study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Norms):
     """The user's choices; a text is empty where nothing was chosen yet."""
 
     language: Literal["", "en", "nl"] = ""
@@ -38,7 +75,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys that the user changed, by the id of the command."""
 
-    export_profile: Literal["excel-nl", "data"] = "excel-nl"
+    export_profile: Literal["excel-nl", "data", "xlsx"] = "excel-nl"
 
     export_folder: str = ""
 
@@ -53,6 +90,11 @@ class Settings:
 
     others: Mapping[str, Any] = field(default_factory=dict)
     """What a newer coordtui has put in the file: not used here, kept on save."""
+
+    @property
+    def norms(self) -> Norms:
+        """The norms among the settings, apart."""
+        return Norms(**{each.name: getattr(self, each.name) for each in dataclasses.fields(Norms)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +114,11 @@ class Locations:
     def settings(self) -> Path:
         """The settings file."""
         return self.config / _SETTINGS
+
+    @property
+    def institutions(self) -> Path:
+        """The directory of institutions."""
+        return self.config / _INSTITUTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +202,8 @@ def write_private(path: Path, text: str) -> None:
 def _fits(hint: Any, value: object) -> bool:
     if get_origin(hint) is Literal:
         return value in get_args(hint)
+    if hint is int:
+        return type(value) is int and value in NORM_RANGE
     if hint in (str, bool):
         return type(value) is hint
     return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())

@@ -4,16 +4,17 @@
 
 sqlite-utils puts the cells into a table as texts and checks nothing. coordtui recognises and reads the
 file, matches and validates each row, keeps a preview, writes records, log, findings and full text, and
-syncs the file. Each is a process of its own, start included; the rounds alternate, each into a fresh
-copy of a register that holds all records but the experiences, and the ratio is that of the best of each.
-The memory is the most that a process took; that of a tenth of the rows is beside it.
+syncs the file. Each is a process of its own, start included; the rounds alternate, sqlite-utils into a
+new file, coordtui into a fresh copy of a register that holds all records but the experiences, and the
+ratio is that of the best of each.
+The memory is the most that a process took (from Linux's /proc); that of a tenth of the rows is beside it.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,22 +98,32 @@ def columns(rows: Iterator[list[str]], keeps: Callable[[str], bool]) -> Iterator
 def ways(folder: Path, what: str) -> Iterator[tuple[str, Sequence[str | Path]]]:
     """Who imports, with the words of the command that does it in `folder`."""
     table, register = folder / what / FILE, folder / "register.sqlite"
-    yield REFERENCE, ("-m", "sqlite_utils", "insert", register, "imported", table, "--csv", "--silent")
-    yield "coordtui", ("-m", "coordtui", "import", table, "--register", register)
+    other = folder / "reference.sqlite"
+    yield REFERENCE, ("sqlite_utils", "insert", other, "imported", table, "--csv", "--silent")
+    yield "coordtui", ("coordtui", "import", table, "--register", register)
+
+
+# What `wait4` tells of a child's memory is no less than its parent had when it was started.
+WATCHED = r"""
+import re, runpy, sys
+report, sys.argv = sys.argv[1], sys.argv[2:]
+try:
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+finally:
+    with open("/proc/self/status") as status, open(report, "w") as target:
+        target.write(re.search(r"VmHWM:\s*(\d+) kB", status.read())[1])
+"""
 
 
 def ran(command: Sequence[str | Path], folder: Path) -> Ran:
-    """Run Python with `command` on a fresh copy of the register in `folder`."""
+    """Run a module of Python with its arguments on a fresh copy of the register in `folder`."""
     shutil.copyfile(folder / "others.sqlite", folder / "register.sqlite")
+    (folder / "reference.sqlite").unlink(missing_ok=True)
+    report = folder / "memory"
     start = time.perf_counter()
-    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    words = [sys.executable, *map(str, command)]
-    process = os.posix_spawn(sys.executable, words, os.environ, file_actions=quiet)
-    _process, status, used = os.wait4(process, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        sys.exit(f"{command[1]} ended with status {os.waitstatus_to_exitcode(status)}")
-    return Ran(seconds, used.ru_maxrss / 1024)
+    words = (sys.executable, "-c", WATCHED, report, *command)
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return Ran(time.perf_counter() - start, int(report.read_text(encoding="ascii")) / 1024)
 
 
 if __name__ == "__main__":

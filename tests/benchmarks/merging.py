@@ -25,6 +25,7 @@ from tests.benchmarks.samples import sample
 
 T = TypeVar("T")
 
+
 def main(number: int) -> None:
     """Print how long each takes."""
     with TemporaryDirectory() as folder:

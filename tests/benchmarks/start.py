@@ -64,7 +64,8 @@ def main(rounds: int) -> None:
 def report(rounds: int, took: dict[str, list[tuple[float, float]]]) -> None:
     """Print a line for each program, with its ratio to the empty one."""
     print(
-        f"Start, {rounds} rounds, 80x24; aim: first frame {FRAME_AIM} ×, first rows {ROWS_AIM} × the empty one"
+        f"Start, {rounds} rounds, 80x24; "
+        f"aim: first frame {FRAME_AIM} ×, first rows {ROWS_AIM} × the empty one"
     )
     print(f"{'milliseconds':<34}{'first frame':>22}{'first rows':>22}")
     print(f"{'':<34}" + f"{'p50':>7}{'best':>7}{'ratio':>8}" * 2)

@@ -26,7 +26,7 @@ def test_all_are_set_in_one_step_and_put_back_in_one(world: World) -> None:
     world.update("experience", 7, status="ongoing")
     change_set = world.register.read(set_field, EXPERIENCE, ids, "status", "completed")
     assert isinstance(change_set, ChangeSet)
-    assert str(change_set.label) == "Set Status of 1201 Experiences"
+    assert str(change_set.label) == "Set status of 1201 experiences"
     assert world.register.apply(change_set).updated == 1201
     assert {row["status"] for row in world.rows("experience") if row["id"] in ids} == {"completed"}
     world.register.undo()
@@ -44,7 +44,7 @@ def test_only_those_that_differ_are_written(world: World) -> None:
     assert list(change_set.changes) == [
         Update("experience", ids[0], {"status": "completed"}, {"status": "planned"})
     ]
-    assert str(change_set.label) == "Set Status of Experience 2027-02-08"
+    assert str(change_set.label) == "Set status of experience 2027-02-08"
     world.register.apply(change_set)
     assert world.register.read(set_field, EXPERIENCE, ids, "status", "completed") is None
 

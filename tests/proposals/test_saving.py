@@ -198,9 +198,9 @@ def test_deletions_are_named_by_title_or_by_number(world: World) -> None:
     world.apply(create("evidence", 2), create("evidence", 3))
     evidence = KINDS["evidence"]
     one = saving.delete(evidence, [(ident("evidence", 2), "Syllabus 2")])
-    assert str(one.label) == "Deleted Evidence Syllabus 2"
+    assert str(one.label) == "Deleted evidence Syllabus 2"
     both = saving.delete(evidence, [(ident("evidence"), "Syllabus 1"), (ident("evidence", 3), "Syllabus 3")])
-    assert str(both.label) == "Deleted 2 Evidence"
+    assert str(both.label) == "Deleted 2 evidence"
     assert world.register.apply(one).deleted == 1
     assert world.register.apply(both).deleted == 2
     assert world.rows("evidence") == []
@@ -219,12 +219,12 @@ def test_a_label_keeps_its_kind_apart_so_that_it_reads_in_either_language(world:
 @pytest.mark.parametrize(
     ("kind", "values", "label"),
     [
-        ("experience", {}, "Added Experience 2027-02-08"),
-        ("headcount", {"academic_year": "2027-2028"}, "Added Headcount 2027-2028"),
-        ("partner", {"name": "[NL] Minor {kind}"}, "Added Partner [NL] Minor {kind}"),
-        ("partner_review", {}, "Added Review 2026-10-01"),
-        ("coil_phase", {"phase": "reflection"}, "Added Phase of a COIL module"),
-        ("evidence", {"title": "x" * 500}, "Added Evidence " + "x" * 59 + "…"),
+        ("experience", {}, "Added experience 2027-02-08"),
+        ("headcount", {"academic_year": "2027-2028"}, "Added headcount 2027-2028"),
+        ("partner", {"name": "[NL] Minor {kind}"}, "Added partner [NL] Minor {kind}"),
+        ("partner_review", {}, "Added review 2026-10-01"),
+        ("coil_phase", {"phase": "reflection"}, "Added phase of a COIL module"),
+        ("evidence", {"title": "x" * 500}, "Added evidence " + "x" * 59 + "…"),
     ],
 )
 def test_what_has_no_code_is_named_by_what_is_nobodys(
@@ -241,7 +241,7 @@ def test_no_student_number_is_in_any_label(world: World) -> None:
     added, made = saving.create(kind, {**row, "start_on": "2027-03-01"})
     edited = saving.edit(kind, row, {**row, "student_number": "20999999"})
     deleted = saving.delete(kind, [(made, f"{number} COIL 2027-03-01")])
-    assert str(deleted.label) == "Deleted Experience"
+    assert str(deleted.label) == "Deleted experience"
     for change_set in (added, edited, deleted):
         assert change_set is not None
         world.register.apply(change_set)

@@ -41,7 +41,7 @@ async def test_the_status_is_set_and_what_will_change_is_said(tmp_path: Path, op
         assert {row["status"] for row in rows(path, "experience")} == {"planned", "completed"}
         await keyboard.press("ctrl+s")
         assert isinstance(keyboard.app.screen, ProgrammeScreen)
-        assert "Set Status of 27 Experiences" in keyboard.screen_text()
+        assert "Set status of 27 experiences" in keyboard.screen_text()
         assert {row["status"] for row in rows(path, "experience")} == {"completed"}
         await keyboard.press("u")
     assert len(rows(path, "experience", status="planned")) == 27

@@ -36,6 +36,20 @@ def plain(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
+def table(
+    columns: Sequence[str], rows: Iterable[Iterable[str | int | float | None]], profile: Profile
+) -> bytes:
+    """A CSV file of values that are no records: texts guarded, numbers as the profile writes them."""
+    lines = [columns, *([_cell(value, profile) for value in row] for row in rows)]
+    return profile.lines(lines).encode(profile.encoding)
+
+
+def _cell(value: str | int | float | None, profile: Profile) -> str:
+    if value is None:
+        return ""
+    return quoted(value) if isinstance(value, str) else str(value).replace(".", profile.decimal)
+
+
 def writer(column: Column, profile: Profile, keys: ReadableKeys) -> Writer:
     """What writes the cells of `column`; labels come in the language now set."""
     field = column.field
@@ -43,13 +57,13 @@ def writer(column: Column, profile: Profile, keys: ReadableKeys) -> Writer:
         return _each_anew
     kind = field.type
     if column.role is Role.KEY and field.reference:
-        target, write = field.reference.kind, _remembering(lambda key: quoted(str(key)))
+        target, write = field.reference.kind, remembering(lambda key: quoted(str(key)))
         return lambda ids: write(keys.of(target, ids))
     if column.role is Role.LABEL:
-        return _remembering(lambda code: quoted(kind.show(code)))
+        return remembering(lambda code: quoted(kind.show(code)))
     if isinstance(kind, Text):
         return _each_anew
-    return _remembering(lambda value: _value_cell(kind, value, profile))
+    return remembering(lambda value: _value_cell(kind, value, profile))
 
 
 def _value_cell(kind: FieldType, value: Value, profile: Profile) -> str:
@@ -63,7 +77,7 @@ def _each_anew(values: Sequence[Value]) -> Iterable[str]:
     return ["" if value is None else quoted(str(value)) for value in values]
 
 
-def _remembering(write: Callable[[Value], str]) -> Writer:
+def remembering(write: Callable[[Value], str]) -> Writer:
     """A writer for values of which the same ones come again and again."""
     cells = _Remembered(write)
     return lambda values: map(cells.__getitem__, values)

@@ -1,5 +1,7 @@
 """Records to CSV: what a list shows to one file, or whole kinds to a folder, a file each.
 
+The files of a folder are described by a `datapackage.json` beside them.
+
 The functions take a connection first, so that `Register.read` runs them in one consistent view of
 the file: nothing that another program writes meanwhile is half in it.
 """
@@ -13,7 +15,8 @@ from typing import BinaryIO
 
 from coordtui.exchange.cells import writer
 from coordtui.exchange.columns import columns_of
-from coordtui.exchange.delivery import Delivery, make_folder
+from coordtui.exchange.data_package import FILE, data_package
+from coordtui.exchange.delivery import Delivery, new_folder
 from coordtui.exchange.file_names import file_name
 from coordtui.exchange.keys import ReadableKeys
 from coordtui.exchange.outcome import NotWritten
@@ -83,28 +86,26 @@ def export_all(
     force: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, int]:
-    """Write all records of `kinds` (default: of every kind) to `folder`; gives the rows of each file.
+    """Write all records of `kinds` (default: of every kind) to `folder`; gives the rows of each CSV file.
 
     A folder that isn't there is made, for the user alone (0700). No file is put in its place before
     all are written. Raises as `export_file`; `progress` is called with the number of records over all.
     """
     paths = {name: folder / file_name(name) for name in kinds or KINDS}
-    made = make_folder(folder)
+    description = folder / FILE
     rows: dict[str, int] = {}
-    try:
-        with Delivery(list(paths.values()), force=force) as delivery:
-            for name, path in paths.items():
-                with delivery.file(path) as target:
-                    before = sum(rows.values())
-                    rows[path.name] = export_kind(
-                        connection, Query(name), target, profile, _after(before, progress)
-                    )
-    except BaseException:
-        if made:
-            folder.rmdir()
-        raise
+    with new_folder(folder), Delivery([*paths.values(), description], force=force) as delivery:
+        for name, path in paths.items():
+            with delivery.file(path) as target:
+                before = sum(rows.values())
+                rows[path.name] = export_kind(
+                    connection, Query(name), target, profile, after(before, progress)
+                )
+        with delivery.file(description) as target:
+            target.write(data_package(list(paths), profile))
     return rows
 
 
-def _after(before: int, progress: Progress | None) -> Progress | None:
+def after(before: int, progress: Progress | None) -> Progress | None:
+    """`progress` of a part that comes after `before` records."""
     return None if progress is None else lambda done: progress(before + done)

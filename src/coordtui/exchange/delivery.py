@@ -87,16 +87,22 @@ class Delivery:
             raise WouldOverwrite(there)
 
 
-def make_folder(folder: Path) -> bool:
-    """Make sure that `folder` is there, a new one for its owner alone (0700); gives whether it is new.
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """Make sure that `folder` is there, a new one for its owner alone (0700).
 
-    Raises NotWritten where it can't be made.
+    One that was made is taken away again where the block raises. Raises NotWritten where it can't be made.
     """
     with _explained(folder):
-        if folder.is_dir():
-            return False
-        folder.mkdir(mode=0o700, parents=True)
-        return True
+        made = not folder.is_dir()
+        if made:
+            folder.mkdir(mode=0o700, parents=True)
+    try:
+        yield
+    except BaseException:
+        if made:
+            folder.rmdir()
+        raise
 
 
 def _prefix(path: Path) -> str:

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coordtui.exchange.delivery import Delivery
-from coordtui.exchange.outcome import ExchangeError
-from coordtui.i18n import N_, Phrase
+from coordtui.exchange.outcome import UnknownProgramme
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
 from coordtui.register.rows import by_key
 from coordtui.register.settling import Progress
-
-
-class UnknownProgramme(ExchangeError):
-    """Codes that no programme has."""
-
-    def __init__(self, codes: Sequence[str]) -> None:
-        text = N_("There is no programme {codes}. Nothing was written.")
-        super().__init__(Phrase(text, {"codes": ", ".join(codes)}))
-        self.codes = tuple(codes)
 
 
 def share(

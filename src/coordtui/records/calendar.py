@@ -6,6 +6,7 @@ and is stored as `2026-2027`.
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -150,6 +151,14 @@ def shift_date(day: str, years: int) -> str:
     except ValueError:
         same = start.replace(year=start.year + years, day=28)
     return (same + timedelta(days=(start.weekday() - same.weekday() + 3) % 7 - 3)).isoformat()
+
+
+def shift_months(day: str, months: int) -> str:
+    """The same day `months` later (or, negative, earlier); the last of the month where it has no such day."""
+    start = date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last)).isoformat()
 
 
 def days_between(start: str, end: str) -> int:

@@ -60,6 +60,8 @@ class Field:
     A `required` field is never empty: a record without it is refused. An `expected` one may be filled
     later and is listed as a warning until then. A `recommended` one only counts in completeness.
     `width` is in cells; 0 means that lists leave the field out. `personal` marks data about a person.
+    What is typed in a field with `suggestions` may be an institution of the directory: a form offers
+    those, and fills in the other fields from the one that is chosen.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Field:
     personal: bool = False
     width: int = 0
     default: Default = None
+    suggestions: bool = False
 
     @property
     def label(self) -> str:

@@ -25,7 +25,12 @@ class Partner(Record, table=True):
     __table_args__ = (*natural_key("partner", "name", "country"), index("partner", "erasmus_code"))
 
     name: str = text(
-        N_("Name"), required=True, key=True, width=40, help_source=N_("In its own language, as it signs.")
+        N_("Name"),
+        required=True,
+        key=True,
+        width=40,
+        suggestions=True,
+        help_source=N_("In its own language, as it signs."),
     )
     country: str = choice("country", N_("Country"), required=True, key=True, width=14)
     city: str | None = text(N_("City"), width=14)

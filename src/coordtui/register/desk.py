@@ -96,6 +96,10 @@ class Desk:
         """See `Register.apply`; `progress` is called on the register's thread."""
         return await self._run(lambda: self._register.apply(change_set, progress=progress, preview=preview))
 
+    async def do(self, job: Callable[Concatenate[Register, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `job` gives for the register and these arguments; for work that takes several steps."""
+        return await self._run(lambda: job(self._register, *args, **kwargs))
+
     async def undo(self) -> Applied | None:
         """See `Register.undo`."""
         return await self._run(self._register.undo)

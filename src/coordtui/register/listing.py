@@ -19,6 +19,7 @@ from coordtui.records.fieldtypes import Choice, ChoiceSet, Text, Value
 from coordtui.records.kinds import Kind, Row
 from coordtui.records.naming import short_title, twin_stem
 from coordtui.register.filtering import Condition, Filter, make_filter
+from coordtui.register.indicators import Shortfall
 from coordtui.register.rows import BATCH, columns, get_many
 
 
@@ -28,8 +29,8 @@ class Query:
 
     `programme` and `faculty` are ids; `year` keeps the records of that academic year, or those valid
     in it; `where` are (field, value) pairs; `text` is what was typed into the filter; `ids` limits
-    the list to those records. `sort` is a field and whether it descends; without it, the kind's own
-    order.
+    the list to those records. `shortfall` limits it to those that fall short by an indicator, as they
+    do when the list is read. `sort` is a field and whether it descends; without it, the kind's own order.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Query:
     where: tuple[tuple[str, Value], ...] = ()
     text: str = ""
     ids: tuple[str, ...] | None = None
+    shortfall: Shortfall | None = None
     sort: tuple[str, bool] | None = None
 
 
@@ -226,6 +228,8 @@ def _scope(kind: Kind, query: Query) -> Iterator[Condition]:
         yield Condition(f"r.{field} IS ?", (value,))
     if query.ids is not None:
         yield Condition(f"r.id IN ({', '.join('?' * len(query.ids))})", query.ids)
+    if query.shortfall is not None:
+        yield query.shortfall.condition
 
 
 def _sort_fields(query: Query) -> tuple[str, ...]:

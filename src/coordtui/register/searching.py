@@ -20,7 +20,8 @@ from coordtui.records.kinds import Kind, Row
 from coordtui.register.rows import batches
 from coordtui.text import clean_line, fold
 
-_WORD = "  "
+WORD = "  "
+"""Stands before each word of a body."""
 _SHORTEST_PIECE = 3
 _INSIDE = re.compile(r"[\W_]+")
 
@@ -38,10 +39,10 @@ def _text_fields(kind: str) -> tuple[str, ...]:
 def body(kind: Kind, row: Row) -> str:
     """The text by which `row` is found."""
     texts = (fold(str(row[name])) for name in _text_fields(kind.name) if row[name] is not None)
-    return "".join(_WORD + word for text in texts for word in _words(text))
+    return "".join(WORD + word for text in texts for word in words(text))
 
 
-def _words(text: str) -> Iterator[str]:
+def words(text: str) -> Iterator[str]:
     """The words of a folded text; of `ilo-1` also the `1`, so that a single figure finds it."""
     for word in text.split():
         yield word
@@ -78,12 +79,16 @@ def index_texts(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
 def piece(term: str) -> str:
     """What is looked for in a body: the term itself, or a word beginning for a short one."""
     folded = fold(term)
-    return folded if len(folded) >= _SHORTEST_PIECE else _WORD + folded
+    return folded if len(folded) >= _SHORTEST_PIECE else WORD + folded
 
 
 def match(term: str) -> str:
     """The FTS5 query for one term (no spaces in it)."""
-    return '"' + piece(term).replace('"', '""') + '"'
+    return _phrase(piece(term))
+
+
+def _phrase(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def _search_kind(
     connection: Connection, kind: Kind, terms: Sequence[str], limit: int, programme: str | None
 ) -> list[str]:
     query = " AND ".join(match(term) for term in terms)
-    begins = _WORD + terms[0]
+    begins = WORD + terms[0]
     order = "instr(body, ?) = 0"
     values: list[object] = [query, begins]
     if programme is not None and kind.programme:
@@ -133,5 +138,23 @@ def _search_kind(
         f"ORDER BY rowid DESC LIMIT {limit * 20}) AS t JOIN {kind.name} AS r ON r.local_no = t.rowid "
         f"WHERE r.deleted_at IS NULL ORDER BY {order}, t.rowid DESC LIMIT {limit}",
         tuple(values),
+    )
+    return [row[0] for row in found]
+
+
+def holding_any(connection: Connection, kind: str, texts: Sequence[str], limit: int) -> list[str]:
+    """The ids of at most `limit` records of `kind` in which any of `texts` occurs, the newest first.
+
+    Texts of less than three letters are passed over.
+    """
+    bodies = (WORD.join(words(fold(text))) for text in texts)
+    query = " OR ".join(_phrase(body) for body in bodies if len(body) >= _SHORTEST_PIECE)
+    if not query:
+        return []
+    found = connection.exec_driver_sql(
+        f"SELECT r.id FROM (SELECT rowid FROM {kind}_text WHERE {kind}_text MATCH ? "
+        f"ORDER BY rowid DESC LIMIT {limit}) AS t JOIN {kind} AS r ON r.local_no = t.rowid "
+        "WHERE r.deleted_at IS NULL ORDER BY t.rowid DESC",
+        (query,),
     )
     return [row[0] for row in found]

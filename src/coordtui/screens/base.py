@@ -145,6 +145,12 @@ class BaseScreen(CommandScreen[Result]):
 
         await go_to(self, self.session, everything=True)
 
+    def action_institutions(self) -> None:
+        """Show the lists of institutions."""
+        from coordtui.screens.institutions import InstitutionsScreen
+
+        self.app.push_screen(InstitutionsScreen(self.session))
+
     async def action_quit_app(self) -> None:
         """Leave."""
         await self.app.action_quit()

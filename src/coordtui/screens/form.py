@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.i18n import N_, _, ngettext
+from coordtui.i18n import N_, _, in_sentence, ngettext
 from coordtui.insight.worklist import Spot
 from coordtui.proposals import saving
 from coordtui.proposals.following import LEADING, following
@@ -24,16 +24,16 @@ from coordtui.register.judging import judge
 from coordtui.register.rows import get
 from coordtui.screens.base import plain
 from coordtui.screens.commands import bindings
-from coordtui.screens.drafting import DraftScreen
+from coordtui.screens.filling import FillingScreen
 from coordtui.screens.session import Session
 from coordtui.screens.task import Task
-from coordtui.widgets.controls import Control, LineControl, PickControl
+from coordtui.widgets.controls import Control, LineControl, OptionSource, PickControl
 from coordtui.widgets.form import FormValues, RecordForm
-from coordtui.widgets.form.fields import referred_kind
+from coordtui.widgets.form.fields import SUGGESTIONS, referred_kind
 from coordtui.widgets.option_sources import RecordOptions
 
 
-class FormScreen(DraftScreen):
+class FormScreen(FillingScreen):
     """A form over the whole screen; gives the id of the record that was saved, or None."""
 
     TITLE_SOURCE = N_("Form")
@@ -42,7 +42,14 @@ class FormScreen(DraftScreen):
         "and dates take 8-2-2027, t for today or +7. Escape keeps what you typed as a draft."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "save", "save_next", "next_page", "previous_page", "back", "start_afresh", "remove_row"
+        "save",
+        "save_next",
+        "next_page",
+        "previous_page",
+        "back",
+        "start_afresh",
+        "remove_row",
+        "institutions",
     )
     DEFAULT_CSS = """
     FormScreen {
@@ -71,6 +78,8 @@ class FormScreen(DraftScreen):
         form = self.query_one_optional(RecordForm)
         if action in ("next_page", "previous_page"):
             return form is not None and len(form.pages) > 1
+        if action == "institutions":
+            return any(spec.suggestions for spec in self._kind.fields.values())
         if action == "save_next":
             return self._job.record is None
         return super().check_action(action, parameters)
@@ -82,6 +91,8 @@ class FormScreen(DraftScreen):
             await self._point_out(self._job.spot)
         elif self._job.field:
             await self.form.go_to(self._job.field)
+        else:
+            await self.offer_at_once()
 
     async def filled(self) -> None:
         self._left.clear()
@@ -97,7 +108,9 @@ class FormScreen(DraftScreen):
         self._sources.clear()
         return RecordForm(self._kind, self._source, content, fixed=self._job.fixed)
 
-    def _source(self, kind: str) -> RecordOptions:
+    def _source(self, kind: str) -> OptionSource:
+        if kind == SUGGESTIONS:
+            return self.suggestions
         programme = self._job.content.values.get("programme_id")
         source = RecordOptions(self.session.desk, kind, str(programme) if programme else None)
         self._sources.append(source)
@@ -106,7 +119,7 @@ class FormScreen(DraftScreen):
     async def _show_title(self) -> None:
         about = self._job.heading or (
             _("New {kind}") if self._job.record is None else _("Change {kind}")
-        ).format(kind=self._kind.label)
+        ).format(kind=in_sentence(self._kind.label))
         parts = [about]
         programme = self.form.value("programme_id") if "programme_id" in self._kind.fields else None
         if programme:
@@ -127,6 +140,7 @@ class FormScreen(DraftScreen):
     def _field_edited(self, event: RecordForm.Edited) -> None:
         name = event.field_control.field_name
         self._edited.add(name)
+        self.field_typed(name)
         self._follow(name)
         self._derive()
         self.autosave()
@@ -192,13 +206,16 @@ class FormScreen(DraftScreen):
             worst = min(found, key=lambda finding: finding.severity)
             self.form.complain(name, str(worst.phrase), warning=worst.severity != ERROR)
         else:
-            self.form.complain(name, None)
+            otherwise = self.known_otherwise(name)
+            self.form.complain(name, otherwise, warning=otherwise is not None)
 
     def on_descendant_focus(self) -> None:
         spec = self.field_in_focus()
         text = spec.help if spec else ""
         if spec is not None and spec.reference and not text:
             text = _("Type a piece of its name; ctrl+n makes a new one of what you typed.")
+        if spec is not None and spec.suggestions:
+            text = self.suggestion_help(spec)
         self.query_one("#form-help", Static).update(plain(text))
 
     def field_in_focus(self) -> Field | None:

@@ -31,6 +31,7 @@ EVERYWHERE = (
     "previous_year",
     "next_year",
     "redo",
+    "institutions",
     "quit_app",
     *(area.id for area in AREAS),
 )

@@ -15,6 +15,7 @@ from coordtui.insight.overview import FacultyBlock, ProgrammeLine, overview
 from coordtui.register import RegisterError
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
+from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.record_table import RecordTable
@@ -24,7 +25,7 @@ from coordtui.widgets.table_window import TableRow
 _FACULTY = "faculty:"
 
 
-class OverviewScreen(MainScreen):
+class OverviewScreen(ImportCommands, MainScreen):
     """Programmes as rows, what they have in the chosen year as columns."""
 
     AREA = 1
@@ -33,7 +34,7 @@ class OverviewScreen(MainScreen):
         "Every faculty with its programmes, and what each has in the chosen academic year. Enter opens "
         "a programme; [ and ] change the year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new", "merge", "share")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new", "import_table", "merge", "share")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -129,7 +129,10 @@ class SettingsScreen(MainScreen):
                 "coordtui --demo opens it again."
             )
         self.query_one("#settings-intro", Static).update(plain(intro))
-        files = ((_("Register"), self.session.desk.path), (_("Settings"), self.session.locations.settings))
+        locations = self.session.locations
+        files = [(_("Register"), self.session.desk.path), (_("Settings"), locations.settings)]
+        if locations.institutions.is_file():
+            files.append((_("Institutions"), locations.institutions))
         lines = [f"{name:<19} {one_line(str(path))}" for name, path in files]
         self.query_one("#settings-files", Static).update(Content("\n".join(lines)))
         self._help()
@@ -250,4 +253,5 @@ class SettingsScreen(MainScreen):
 
 
 def _profile_options() -> list[Option]:
-    return [Option("excel-nl", _("Excel, Dutch")), Option("data", _("data exchange"))]
+    profiles = [Option("excel-nl", _("Excel, Dutch")), Option("data", _("data exchange"))]
+    return [*profiles, Option("xlsx", _("a workbook"))]

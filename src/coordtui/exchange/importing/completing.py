@@ -47,6 +47,16 @@ def complete(kind: Kind, row: dict[str, Value], given: Collection[str], records:
             row[name] = value
 
 
+def supplied(kind: Kind, filled: Collection[str]) -> frozenset[str]:
+    """The fields that `derive` and `complete` fill in every new record, given that `filled` are filled."""
+    found = {*required_defaults(kind)}
+    if kind.about.valid:
+        found.add(kind.about.valid[0])
+    if kind.about.year and "start_on" in filled:
+        found.add(kind.about.year)
+    return frozenset(found)
+
+
 @cache
 def required_defaults(kind: Kind) -> dict[str, Value]:
     """The defaults of the fields that every record of `kind` has, where they don't depend on the user."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from coordtui.exchange.importing.completing import complete
 from coordtui.exchange.importing.likeness import Like, Lookalikes
 from coordtui.exchange.importing.referents import Context, Referents
+from coordtui.exchange.importing.totals import looks_total
 from coordtui.i18n import N_, Phrase
 from coordtui.records import codes
 from coordtui.records.catalogue import KINDS
@@ -34,15 +35,17 @@ _ERASMUS_LETTERS = dict(
 
 @dataclass(slots=True)
 class Made:
-    """A record that is made because a row refers to it; `used` once a row that comes in does."""
+    """A record that is made because rows refer to it.
+
+    `table` and `line` are those of the first row that comes in with it; None while none does.
+    """
 
     kind: str
     id: str
     values: Mapping[str, Value]
-    table: int
-    line: int
     similar: Like | None = None
-    used: bool = False
+    table: int | None = None
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -52,30 +55,30 @@ class Creator:
     referents: Referents
     lookalikes: Lookalikes
     made: dict[str, Made] = field(default_factory=dict)
-    place: tuple[int, int] = (0, 0)
-    """The table and the line that are being read."""
 
     def create(self, kind: str, texts: tuple[str, ...], context: Context) -> str | Phrase:
         """The id of a new record of `kind` that is called `texts`; a phrase says why there is none."""
         text = clean_line(texts[0])[0]
+        if looks_total(texts):
+            return Phrase(N_("“{value}” is not registered, and reads as a total."), {"value": text})
         if kind == "faculty":
             return self._keep(kind, {"code": text, "name_nl": text})
         if kind == "programme":
             return self._keep(kind, {"code": text, "name_nl": text, "faculty_id": self._faculty()})
         return self._partner(texts, context)
 
-    def use(self, row: Row, references: Mapping[str, str]) -> None:
-        """Note that a row comes in that refers to what was made."""
+    def use(self, row: Row, references: Mapping[str, str], table: int, line: int) -> None:
+        """Note that a row comes in that may refer to what was made."""
         for name in references:
             found = self.made.get(str(row.get(name)))
-            if found is not None and not found.used:
-                found.used = True
-                self.use(found.values, KINDS[found.kind].references)
+            if found is not None and found.table is None:
+                found.table, found.line = table, line
+                self.use(found.values, KINDS[found.kind].references, table, line)
 
     def all_used(self) -> Iterator[Made]:
         """What is to be made, in an order in which each comes after what it refers to."""
         for kind in CREATABLE:
-            yield from (made for made in self.made.values() if made.kind == kind and made.used)
+            yield from (made for made in self.made.values() if made.kind == kind and made.table is not None)
 
     def _faculty(self) -> str:
         """The only faculty there is, else one that stands for the unknown."""
@@ -102,7 +105,7 @@ class Creator:
     def _keep(self, kind: str, values: dict[str, Value]) -> str:
         row: dict[str, Value] = KINDS[kind].blank() | values
         complete(KINDS[kind], row, frozenset(values), self.referents)
-        made = Made(kind, new_id(), {n: v for n, v in row.items() if v is not None}, *self.place)
+        made = Made(kind, new_id(), {n: v for n, v in row.items() if v is not None})
         if kind == "partner":
             made.similar = self.lookalikes.find(row)
             self.lookalikes.add(made.id, row)

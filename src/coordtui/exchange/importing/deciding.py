@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +47,11 @@ PLAIN = Options()
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the tables of one import share. `moving` collects positions; see `Proposal.needs_rehearsal`."""
+    """What the tables of one import share.
+
+    `seen` holds, by kind, the hashes of the ids and natural keys so far; `moving` collects positions,
+    see `Proposal.needs_rehearsal`.
+    """
 
     connection: Connection
     options: Options
@@ -56,6 +61,7 @@ class Work:
     creator: Creator
     checker: Checker
     spool: Spool
+    seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     moving: list[int] = field(default_factory=list)
 
 
@@ -77,7 +83,7 @@ class Rows:
         self._moves = _moving_fields(self._kind)
         self._deleted: frozenset[str] = frozenset()
         self._holders: Mapping[Key, str] = {}
-        self._seen: set[int] = set()
+        self._seen = work.seen[self._kind.name]
         self._tail: list[Candidate] = []
 
     def settle(self, rows: Sequence[Candidate]) -> None:
@@ -99,6 +105,7 @@ class Rows:
     def finish(self) -> None:
         """The table ends: what looked like a total, with nothing below it, is one."""
         for row in self._tail:
+            row.reasons = [Reason("", "", Phrase(N_("A total or a note below the table.")))]
             self._keep(Status.IGNORED, row)
         self._tail.clear()
 
@@ -133,11 +140,13 @@ class Rows:
     def _changes(self, row: Candidate) -> bool:
         kind, existing = self._kind, row.existing
         assert existing is not None
+        # A list leaves open what it has no cell for; only who took the record out of here empties a field.
+        empties = row.file_id == existing["id"]
         changed = {
             name: value
             for name, value in row.values.items()
             if existing[name] != value
-            and not (value is None and kind.fields[name].required)
+            and not (value is None and (not empties or kind.fields[name].required))
             and not (row.by_other_key and kind.fields[name].key)
         }
         whole = {**existing, **changed} if changed else existing
@@ -163,10 +172,11 @@ class Rows:
 
     def _is_new(self, row: Candidate, decided: bool) -> bool:
         kind = self._kind
-        record_id = row.file_id if is_id(row.file_id) and row.file_id not in self._deleted else new_id()
+        kept = is_id(row.file_id) and row.file_id not in self._deleted
+        record_id = row.file_id if kept else new_id()
         whole = kind.blank() | row.values
         complete(kind, whole, self._given, self._work.referents)
-        if self._repeats(row, record_id, key_of(kind, whole)):
+        if self._repeats(row, record_id if kept else "", key_of(kind, whole)):
             return False
         found, waits = self._work.checker.judge(kind, {**whole, "id": record_id}, None)
         if found:
@@ -185,8 +195,9 @@ class Rows:
         return True
 
     def _repeats(self, row: Candidate, record_id: str, key: Key | None) -> bool:
-        """Whether an earlier line was the same record, by id or by natural key."""
-        marks = {hash(record_id)} if key is None else {hash(record_id), hash(key)}
+        """Whether an earlier line, of any table, was the same record, by id (empty for none) or by
+        natural key."""
+        marks = {hash(mark) for mark in (record_id, key) if mark}
         if marks & self._seen:
             row.reasons.append(Reason("", "", Phrase(N_("An earlier line is the same record."))))
             return True
@@ -214,7 +225,7 @@ class Rows:
         self._end_tail()
         work, kind, record_id = self._work, self._kind, str(whole["id"])
         work.checker.accept(kind, whole)
-        work.creator.use(whole, kind.references)
+        work.creator.use(whole, kind.references, self._table, row.line)
         if row.file_id and row.file_id != record_id:
             work.referents.also_called(kind.name, row.file_id, record_id)
         if kind.name in work.referred and status != Status.SAME:

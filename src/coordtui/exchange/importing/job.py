@@ -9,13 +9,13 @@ with register.read(job.propose) as proposal:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coordtui.exchange.importing.deciding import PLAIN, Options
-from coordtui.exchange.importing.mapping import TableMapping, map_columns
-from coordtui.exchange.importing.proposal import Proposal
-from coordtui.exchange.importing.proposing import Progress, propose
+from coordtui.exchange.importing.mapping import TableMapping, map_columns, with_given
+from coordtui.exchange.importing.proposal import Progress, Proposal
+from coordtui.exchange.importing.proposing import propose
 from coordtui.exchange.importing.recognising import Choices, Table, again, recognise
 from coordtui.exchange.importing.remembering import NOTHING, Memory
 from coordtui.exchange.importing.sources import NotReadable, Source
@@ -36,10 +36,21 @@ class Part:
 
 
 class ImportJob:
-    """The tables of some files, recognised and mapped, each open to change. Raises NotReadable."""
+    """The tables of some files, recognised and mapped, each open to change. Raises NotReadable.
 
-    def __init__(self, sources: Sequence[Source], memory: Memory = NOTHING, kind: str | None = None) -> None:
+    With `kind` they are of that kind, whatever they look like. `given` are texts for what rows need and
+    the tables don't say: see `with_given`.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        memory: Memory = NOTHING,
+        kind: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         self._memory = memory
+        self._given = given or {}
         self.parts: list[Part] = []
         for source in sources:
             tables = recognise(source)
@@ -89,6 +100,7 @@ class ImportJob:
         if table.kind.value is None:
             return Part(table, None, False)
         mapping = self._memory.recall(table, map_columns(table, table.kind.value))
+        mapping = with_given(mapping, self._given)
         return Part(table, mapping, not table.hidden and bool(table.sample))
 
 

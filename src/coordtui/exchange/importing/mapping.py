@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coordtui.exchange.columns import columns_of
+from coordtui.exchange.importing.completing import supplied
 from coordtui.exchange.importing.contents import find_by_content, fits
 from coordtui.exchange.importing.dates import has_month_first, has_single_years
 from coordtui.exchange.importing.headings import LABELS, REASON_COLUMN, heading_key, meaning
@@ -58,6 +59,11 @@ class TableMapping:
     def with_value(self, name: str, text: str, meant: str) -> TableMapping:
         """The same, reading `meant` where the column of field `name` has `text`; empty for nothing."""
         own = {**self.values.get(name, {}), fold(text): meant}
+        return replace(self, values={**self.values, name: own})
+
+    def without_value(self, name: str, text: str) -> TableMapping:
+        """The same, reading `text` in the column of field `name` as it stands."""
+        own = {folded: meant for folded, meant in self.values.get(name, {}).items() if folded != fold(text)}
         return replace(self, values={**self.values, name: own})
 
     @property
@@ -148,7 +154,30 @@ def _texts(table: Table, number: int) -> list[str]:
 
 def missing(mapped: TableMapping) -> Iterator[Field]:
     """The fields that every record needs and that neither a column, a fixed text nor a default fills."""
-    filled = {column.target for column in mapped.columns} | mapped.fixed.keys()
-    for declared in KINDS[mapped.kind].fields.values():
+    kind = KINDS[mapped.kind]
+    filled = {column.target for column in mapped.columns if column.target} | mapped.fixed.keys()
+    filled |= supplied(kind, filled)
+    for declared in kind.fields.values():
         if declared.required and not filled & {declared.name, declared.readable}:
             yield declared
+
+
+def remapped(table: Table, mapped: TableMapping, index: int, target: str | None) -> TableMapping:
+    """The same with another target for one column, as the user chose; a column that had it until now
+    fills nothing any more."""
+    kind = KINDS[mapped.kind]
+    for other, column in enumerate(mapped.columns):
+        if other != index and target is not None and column.target == target and not _is_key(kind, target):
+            mapped = mapped.with_target(other, None)
+    mapped = mapped.with_target(index, target)
+    return replace(mapped, columns=with_notations(table, kind, mapped.columns))
+
+
+def with_given(mapped: TableMapping, given: Mapping[str, str]) -> TableMapping:
+    """The same with the texts `given` (by field, or readable reference) for what is needed and no column
+    fills: they come before what was said of another table with this header."""
+    for name, text in given.items():
+        bare = mapped.with_fixed(name, "")
+        if any(declared.readable == name for declared in missing(bare)):
+            mapped = bare.with_fixed(name, text)
+    return mapped

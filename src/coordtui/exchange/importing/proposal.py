@@ -17,6 +17,10 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.register import Change, ChangeSet, Connection, Create, Problem, Update
 from coordtui.register.rows import get
+from coordtui.text import fold
+
+Progress = Callable[[int], None]
+"""Called with the number of lines done so far; what it raises ends the work without a trace."""
 
 WRITTEN = (Status.NEW, Status.CHANGED, Status.SIMILAR)
 """What becomes a change in the register."""
@@ -87,6 +91,11 @@ class Proposal:
         return self._spool.count(status) + on_the_way
 
     @property
+    def total(self) -> int:
+        """How many lines there are, with what is made on the way."""
+        return len(self._made) + len(self._spool)
+
+    @property
     def changes(self) -> int:
         """How many records would be made or changed."""
         return sum(map(self.count, WRITTEN))
@@ -107,7 +116,26 @@ class Proposal:
         """The lines with one of these statuses from a 0-based `offset`: what is made on the way first,
         then the tables in the order of their kinds."""
         stop = None if limit is None else offset + limit
-        return [self._line(position) for position in islice(self._positions(statuses), offset, stop)]
+        return [self.line(position) for position in islice(self._positions(statuses), offset, stop)]
+
+    def find(self, statuses: Collection[Status], text: str, progress: Progress | None = None) -> list[int]:
+        """The positions of the lines with one of these statuses that hold every word of `text`: in the
+        title, the values or the reasons. `progress` is called now and then; what it raises ends it."""
+        words = fold(text).split()
+        found: list[int] = []
+        for done, position in enumerate(self._positions(statuses)):
+            if progress is not None and done % 500 == 0:
+                progress(done)
+            if not words or all(word in self._words(position) for word in words):
+                found.append(position)
+        return found
+
+    def _words(self, position: int) -> str:
+        line = self.line(position)
+        values = (value for _name, *both in line.changes for value in both if value is not None)
+        reasons = (f"{reason.column} {reason.value} {reason.phrase}" for reason in line.reasons)
+        similar = line.similar[1] if line.similar else ""
+        return fold(" ".join((line.title, similar, *map(str, values), *reasons)))
 
     def refused_lines(self, table: int) -> dict[int, tuple[Reason, ...]]:
         """Why lines of a table are refused, by their number."""
@@ -157,7 +185,8 @@ class Proposal:
         first = len(self._made)
         yield from (first + position for position in self._spool.positions(frozenset(statuses)))
 
-    def _line(self, number: int) -> PreviewLine:
+    def line(self, number: int) -> PreviewLine:
+        """The line at a position (see `PreviewLine.position`)."""
         if number < len(self._made):
             return self._made_line(number, self._made[number])
         position = number - len(self._made)
@@ -183,8 +212,9 @@ class Proposal:
         changes = tuple((name, None, value) for name, value in made.values.items())
         similar = (made.similar.id, made.similar.name) if made.similar else None
         status = self._status_of(made)
+        table = made.table or 0
         return PreviewLine(
-            number, status, made.table, made.line, made.kind, made.id, title, changes, (), similar, True
+            number, status, table, made.line, made.kind, made.id, title, changes, (), similar, True
         )
 
     @staticmethod
@@ -200,7 +230,7 @@ class Proposal:
         if len(kinds) > 1 or self._made:
             return Phrase(N_("Imported {number} records from {file}"), what)
         what["kinds"] = Phrase(KINDS[kinds.pop()].about.plural)
-        return Phrase(N_("Imported {number} {kinds} from {file}"), what)
+        return Phrase(N_("Imported from {file}: {kinds} ({number})"), what)
 
 
 class _Changes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from coordtui.exchange.importing.checking import Checker
 from coordtui.exchange.importing.creating import Creator
 from coordtui.exchange.importing.deciding import PLAIN, Options, Rows, Work, stored
 from coordtui.exchange.importing.likeness import Lookalikes
 from coordtui.exchange.importing.mapping import TableMapping
-from coordtui.exchange.importing.proposal import Proposal
+from coordtui.exchange.importing.proposal import Progress, Proposal
 from coordtui.exchange.importing.reading import RowReader, Unknown
 from coordtui.exchange.importing.recognising import Table
 from coordtui.exchange.importing.referents import Referents
@@ -18,9 +18,6 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import Connection
 from coordtui.register.matching import all_of
 from coordtui.register.rows import batches
-
-Progress = Callable[[int], None]
-"""Called with the number of lines read so far; what it raises ends the work without a trace."""
 
 
 def propose(
@@ -65,7 +62,6 @@ def _propose(
             reader = RowReader(table, mapping, referents, creator if options.create_missing else None)
             rows = Rows(work, number, reader, mapping)
             for lines in batches(table.lines()):
-                creator.place = (number, lines[0].number)
                 rows.settle(reader.read(lines))
                 done += len(lines)
                 if progress is not None:

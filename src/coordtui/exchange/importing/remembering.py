@@ -96,7 +96,8 @@ def _header(columns: Sequence[str]) -> str:
 def _is_sound(told: object) -> bool:
     return (
         isinstance(told, dict)
-        and told.get("kind") in KINDS
+        and isinstance(told.get("kind"), str)
+        and told["kind"] in KINDS
         and all(isinstance(told.get(name), dict) for name in ("columns", "fixed", "values"))
         and all(isinstance(target, str | None) for target in told["columns"].values())
         and all(isinstance(text, str) for text in told["fixed"].values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coordtui.exchange.importing.headings import LABELS
 from coordtui.exchange.importing.job import ImportJob
 from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.proposal import PreviewLine, Proposal
@@ -36,7 +37,7 @@ def recognition(job: ImportJob) -> Iterator[str]:
     for part in job.parts:
         if part.mapping is None or not part.chosen:
             yield one_line(
-                _("{table}: left out, {reason}").format(table=part.table.name, reason=_why_not(part.table))
+                _("{table}: left out, {reason}").format(table=part.table.name, reason=why_not(part.table))
             )
         else:
             yield one_line(_recognised(part.table))
@@ -74,11 +75,12 @@ def preview(proposal: Proposal, statuses: tuple[Status, ...], most: int | None =
 def _described(proposal: Proposal, line: PreviewLine) -> str:
     table, _mapping = proposal.tables[line.table]
     place = _("{table} {line}").format(table=table.name, line=line.line)
-    details = "; ".join(_details(proposal, line))
-    return f"  {SIGNS[line.status]} {place}  {line.title}" + (f"  {details}" if details else "")
+    said = "; ".join(details(proposal, line))
+    return f"  {SIGNS[line.status]} {place}  {line.title}" + (f"  {said}" if said else "")
 
 
-def _details(proposal: Proposal, line: PreviewLine) -> Iterator[str]:
+def details(proposal: Proposal, line: PreviewLine) -> Iterator[str]:
+    """What there is to say of a line beside its title."""
     if line.on_the_way:
         kind = Phrase(KINDS[line.kind].about.label)
         yield str(Phrase(N_("{kind}, made because this line refers to it"), {"kind": kind}))
@@ -87,12 +89,13 @@ def _details(proposal: Proposal, line: PreviewLine) -> Iterator[str]:
     if line.status is Status.CHANGED:
         for name, old, new in line.changes:
             field = KINDS[line.kind].fields[name]
-            before, after = (_shown(proposal, line.kind, name, value) for value in (old, new))
+            before, after = (shown(proposal, line.kind, name, value) for value in (old, new))
             yield f"{field.label}: {before} → {after}"
     yield from map(reason_text, line.reasons)
 
 
-def _shown(proposal: Proposal, kind: str, name: str, value: Value) -> str:
+def shown(proposal: Proposal, kind: str, name: str, value: Value) -> str:
+    """A value as a reader sees it."""
     if value is None:
         return _NOTHING
     target = KINDS[kind].references.get(name)
@@ -116,7 +119,11 @@ def _recognised(table: Table) -> str:
 def _mapped(mapping: TableMapping) -> str:
     read = [f"{c.heading or '…'} → {c.target}" for c in mapping.columns if c.target not in (None, c.heading)]
     same = sum(column.target == column.heading for column in mapping.columns if column.target)
-    ignored = [f"{column.heading} ({column.reason})" for column in mapping.ignored if column.heading]
+    ignored = [
+        f"{column.heading} ({column.reason})"
+        for column in mapping.ignored
+        if column.heading and not column.heading.endswith(LABELS)
+    ]
     said = []
     if same:
         said.append(_("{number} columns by their own name").format(number=same))
@@ -126,7 +133,8 @@ def _mapped(mapping: TableMapping) -> str:
     return "  " + "; ".join(said)
 
 
-def _why_not(table: Table) -> object:
+def why_not(table: Table) -> Phrase:
+    """Why nothing of a table comes in, where the user didn't say so."""
     if table.hidden:
         return Phrase(N_("a hidden sheet"))
     return table.kind.reason if table.kind.value is None else Phrase(N_("there are no rows"))

@@ -5,6 +5,7 @@ from coordtui.widgets.controls.line import LineControl
 from coordtui.widgets.controls.memo import MemoControl
 from coordtui.widgets.controls.options import FixedOptions, Option, OptionSource
 from coordtui.widgets.controls.pick import PickControl
+from coordtui.widgets.controls.suggest import SuggestControl
 from coordtui.widgets.controls.yesno import YesNoControl
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Option",
     "OptionSource",
     "PickControl",
+    "SuggestControl",
     "YesNoControl",
 ]

@@ -11,11 +11,15 @@ from coordtui.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose: its code, what a reader sees, and a dim word beside it in a list."""
+    """One thing to choose: its code, what a reader sees, and a dim word beside it in a list.
+
+    What is `marked` has a sign before it in a list of suggestions.
+    """
 
     value: str
     label: str
     hint: str = ""
+    marked: bool = False
 
 
 class OptionSource(Protocol):

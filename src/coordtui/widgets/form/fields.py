@@ -28,11 +28,15 @@ from coordtui.widgets.controls import (
     Option,
     OptionSource,
     PickControl,
+    SuggestControl,
     YesNoControl,
 )
 
 Sources = Callable[[str], OptionSource]
-"""The records of a kind to choose from."""
+"""The records of a kind to choose from, or what `SUGGESTIONS` may mean."""
+
+SUGGESTIONS = "suggestions"
+"""Asked of sources for a field that has suggestions."""
 
 _CELLS = {Whole: 8, Credits: 6, Date: 12, AcademicYear: 12}
 
@@ -56,6 +60,8 @@ def make_control(
         return YesNoControl(name)
     if isinstance(kind, Text) and kind.multiline:
         return MemoControl(name)
+    if field.suggestions:
+        return SuggestControl(name, sources(SUGGESTIONS), normalise=_normaliser(field))
     return LineControl(name, normalise=_normaliser(field), cells=_CELLS.get(type(kind), 0))
 
 
