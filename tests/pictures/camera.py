@@ -19,6 +19,7 @@ from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
 from pictures.past import make_history
 from pictures.scenes import Paste, Scene, Type
+from pictures.tables import make_tables
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -26,6 +27,7 @@ from coordtui.records.calendar import fix_today
 from coordtui.register import Register, listing
 from coordtui.register.desk import Desk
 from coordtui.screens.base import CommandScreen
+from coordtui.screens.importing.refused_screen import RefusedScreen
 from coordtui.screens.keys import key_groups
 from coordtui.settings import Locations, Settings
 
@@ -44,7 +46,7 @@ _STILL = 3
 
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
-    with _same_every_time(), TemporaryDirectory(prefix="coordtui-picture-") as folder:
+    with TemporaryDirectory(prefix="coordtui-picture-") as folder, _same_every_time(Path(folder)):
         path = Path(shutil.copy(_sample(), folder))
         app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
         async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
@@ -117,7 +119,7 @@ def _sample() -> Path:
 
 
 @contextmanager
-def _same_every_time() -> Iterator[None]:
+def _same_every_time(folder: Path) -> Iterator[None]:
     """The same day, time zone, colours and folders, whoever takes the picture and when."""
     with ExitStack() as stack:
         fix_today(TODAY)
@@ -126,6 +128,13 @@ def _same_every_time() -> Iterator[None]:
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
         stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
+        tables = folder / "tables"
+        tables.mkdir()
+        make_tables(tables)
+        files = "coordtui.screens.importing.file_screen"
+        stack.enter_context(patch(f"{files}.usual_places", lambda _: (tables,)))
+        stack.enter_context(patch(f"{files}._short", lambda _: "~/Downloads"))
+        stack.enter_context(patch.object(RefusedScreen, "_folder", HOME / "Downloads"))
         yield
 
 
