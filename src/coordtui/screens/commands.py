@@ -109,7 +109,7 @@ _ALL = (
         "import_table",
         "i",
         N_("import"),
-        N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
+        N_("Import a CSV file, a workbook or the folder of an export; copied rows are pasted into a list."),
         footer=False,
     ),
     Command(
