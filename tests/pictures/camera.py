@@ -18,8 +18,8 @@ from institutions.lists import make_directory
 from journeys.conftest import Keyboard
 from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
-from pictures.past import make_history
-from pictures.scenes import Paste, Scene, Type
+from pictures.past import make_history, work_apart
+from pictures.scenes import Colleague, Paste, Scene, Type
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -68,6 +68,8 @@ async def _play(scene: Scene, keyboard: Keyboard) -> None:
         match step:
             case Type():
                 await keyboard.type(step.text)
+            case Colleague():
+                await keyboard.paste(str(_sample().with_name("bram.sqlite")))
             case Paste():
                 await keyboard.paste(step.text)
             case _:
@@ -119,6 +121,7 @@ def _sample() -> Path:
     path = Path(mkdtemp(prefix="coordtui-sample-"), "coordtui.sqlite")
     with patch("coordtui.register.transactions.now", lambda: SAMPLE_WRITTEN):
         write_sample(path, programmes=6, experiences=600, seed=7, today=TODAY)
+    work_apart(path, path.with_name("bram.sqlite"))
     make_history(path)
     return path
 
@@ -132,7 +135,10 @@ def _same_every_time() -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
-        stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
+        for screen in ("export", "share"):
+            stack.enter_context(
+                patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
+            )
         yield
 
 

@@ -24,6 +24,11 @@ class Paste:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """The path of a colleague's register, pasted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at.
 
@@ -31,7 +36,7 @@ class Scene:
     """
 
     caption: str
-    steps: tuple[str | Type | Paste, ...] = ()
+    steps: tuple[str | Type | Paste | Colleague, ...] = ()
     size: tuple[int, int] = SMALL
     programme: str = "HBO-ICT"
     language: Literal["en", "nl"] = "en"
@@ -129,6 +134,18 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
+    "merge": Scene("Which register to merge", ("I",), programme=ALL),
+    "merge-conflicts": Scene(
+        "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL
+    ),
+    "merge-conflicts-wide": Scene(
+        "The same on a wide terminal", ("I", Colleague(), "enter", "enter", "t"), size=WIDE, programme=ALL
+    ),
+    "merge-value": Scene("Neither mine nor theirs", ("I", Colleague(), "enter", "enter", "e"), programme=ALL),
+    "merge-summary": Scene(
+        "What the merge comes to", ("I", Colleague(), "enter", "enter", "t M", "ctrl+s"), programme=ALL
+    ),
+    "share": Scene("Make a register for a colleague", ("X",)),
     "one-change": Scene("One step, and what it changed", ("6 down enter",)),
     "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
     "another-key": Scene("Another key for a command", ("7 shift+tab enter",)),

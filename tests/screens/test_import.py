@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from journeys.conftest import Keyboard, Opener
 from journeys.world import filled, live, rows, with_students
+from rich.cells import cell_len
 from screens.test_paste import to_section
+from screens.test_two_languages import cells_of_footer
 
 from coordtui.exchange.csv_export import export_all
 from coordtui.exchange.importing import job as import_job
 from coordtui.exchange.profiles import EXCEL_NL
+from coordtui.i18n import LANGUAGES
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
 from coordtui.screens.choose import ChooseScreen
@@ -117,7 +120,7 @@ async def test_a_list_of_partners_as_windows_writes_it(
     with (folder / "partners 2026-refused.csv").open(encoding="utf-8-sig", newline="") as file:
         (refused,) = csv.DictReader(file, delimiter=";")
     assert refused["Naam instelling"] == "Zonder land"
-    assert "Country is needed" in refused["reason"]
+    assert "country is needed" in refused["reason"]
 
 
 async def test_what_was_decided_is_not_lost_by_escape_and_is_remembered(
@@ -173,7 +176,7 @@ async def test_a_column_and_all_rows_get_another_meaning_and_take_it_back(
         await reads(keyboard, "(no column) www.hs-bremen.de Website for all rows")
         await keyboard.press("ctrl+s", "ctrl+s")
         assert isinstance(keyboard.app.screen, PartnersScreen)
-        assert "Imported 1 Partners from lijst.csv" in keyboard.screen_text()
+        assert "Imported 1 partners from lijst.csv" in keyboard.screen_text()
     made = live(tmp_path / "test.sqlite", "partner", name="Hochschule Bremen")
     assert (made["city"], made["website"]) == (None, "www.hs-bremen.de")
 
@@ -291,3 +294,27 @@ async def test_escape_stops_it_without_a_trace(
         the_screen(keyboard)
         assert "Stopped. Nothing was brought in." in keyboard.screen_text()
     assert len(rows(path, "partner")) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_step_fits_the_smallest_terminal(
+    tmp_path: Path, folder: Path, open_app: Opener, language: str
+) -> None:
+    text = "Naam;Land;Programma;Type;Studentnummer;Van;Tot\n;;HBO-ICT;iets;20230001;1-2-2027;1-3-2027\n"
+    (folder / "lijst.csv").write_text(f"{text};;CMD;studie;20230002;1-2-2027;1-3-2027\n", encoding="utf-8")
+    cut = []
+    async with open_app(filled(tmp_path), (80, 24), language) as keyboard:
+        await to_section(keyboard, "experience")
+        await to_import(keyboard, "lijst")
+        await keyboard.press("left", "left", "left")
+        for _step in range(4):
+            cut += [line for line in (cells_of_footer(keyboard), cells_of_help(keyboard)) if line > 80]
+            await keyboard.press("right")
+        await keyboard.press("m")
+        cut += [line for line in (cells_of_footer(keyboard), cells_of_help(keyboard)) if line > 80]
+    assert cut == []
+
+
+def cells_of_help(keyboard: Keyboard) -> int:
+    """How wide the line that says what can be done here would like to be, with its margins."""
+    return cell_len(the_screen(keyboard).help_text) + 2

@@ -112,6 +112,22 @@ _ALL = (
         N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
         footer=False,
     ),
+    Command(
+        "merge",
+        "I",
+        N_("merge"),
+        N_("Take in what a colleague did in another register."),
+        footer=False,
+        shown="I",
+    ),
+    Command(
+        "share",
+        "X",
+        N_("share"),
+        N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
+        footer=False,
+        shown="X",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -236,6 +252,27 @@ _ALL = (
         "take_file", "enter,ctrl+s", N_("take it"), N_("Import the file under the cursor."), shown="enter"
     ),
     Command("write_rows", "ctrl+s", N_("save"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    # In a merge
+    Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
+    Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
+    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
+    Command(
+        "take_all_mine",
+        "M",
+        N_("rest mine"),
+        N_("Keep mine wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="M",
+    ),
+    Command(
+        "take_all_theirs",
+        "T",
+        N_("rest theirs"),
+        N_("Take theirs wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="T",
+    ),
+    Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -257,6 +294,7 @@ _ALL = (
         shown="ctrl+s",
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
         "save_next",
         "ctrl+enter,f4",
