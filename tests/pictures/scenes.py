@@ -89,6 +89,7 @@ SCENES = {
     "history": Scene("What was changed, newest first", ("6",)),
     "history-wide": Scene("Each change, and what it did", ("6 down",), size=WIDE),
     "settings": Scene("The settings", ("7",)),
+    "norms": Scene("Intervals and thresholds of the figures", ("7 ctrl+t",)),
     "settings-wide": Scene("The settings, with the keys beside them", ("7",), size=WIDE),
     "record": Scene("A COIL module", ("2 right right down enter",)),
     "record-wide": Scene("A partner", ("3 slash", Type("hochschule mu"), "enter enter"), size=WIDE),
