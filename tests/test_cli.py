@@ -24,7 +24,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Register
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
-NEEDING_A_REGISTER = ("export", "history", "undo", "check")
+NEEDING_A_REGISTER = ("export", "indicators", "history", "undo", "check")
 
 
 @pytest.fixture
@@ -375,7 +375,7 @@ def test_undo_takes_back_one_change_after_the_other(
 ) -> None:
     said = Said(capsys, "undo")
     assert (said.status, said.out) == (DONE, "")
-    assert "Undone: everything" in said.err
+    assert "Undone: Everything" in said.err
     assert "(undone)" in Said(capsys, "history").out
     assert Said(capsys, "undo").refused(REFUSED, "Nothing to undo.")
 

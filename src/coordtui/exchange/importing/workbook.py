@@ -33,7 +33,7 @@ LAST_ROW = 1_048_576
 _DOCTYPE = b"<!DOCTYPE"
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-"""A character as texts of a workbook escape it, such as the `_x000D_` of a line end (ST_Xstring)."""
+"""A character that XML cannot hold, by its number (ECMA-376, ST_Xstring); openpyxl leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _text(value: object, data_type: str) -> str:
         case None:
             return ""
         case str():
-            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value) if "_x" in value else value
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
         case bool():
             return "TRUE" if value else "FALSE"
         case float():

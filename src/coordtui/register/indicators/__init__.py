@@ -29,7 +29,7 @@ from coordtui.register.indicators import (
 from coordtui.register.indicators.asking import EVERYTHING, Asked, Scope, ask, bound
 from coordtui.register.indicators.experiences import Stay, who_is_where
 from coordtui.register.indicators.measures import PARTNERS, Counted, Owners, added, totals
-from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking
+from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking, policy_modules
 
 __all__ = [
     "COLLABORATION",
@@ -44,6 +44,7 @@ __all__ = [
     "kind_of",
     "lacking",
     "measured",
+    "policy_modules",
     "who_is_where",
 ]
 

@@ -110,3 +110,18 @@ def lacking(connection: Connection, asked: Asked, scope: Scope) -> list[Lacking]
         missing = tuple(name for name, holding in zip(_CONDITIONS, conditions, strict=True) if not holding)
         found.setdefault(programme, Lacking(programme, module, missing if module else ()))
     return [*found.values()]
+
+
+def policy_modules(connection: Connection, asked: Asked, scope: Scope) -> dict[str, list[str]]:
+    """The ids of the policy modules in the year, by programme."""
+    question = bound(
+        f"SELECT m.programme_id, m.id FROM module AS m JOIN programme AS r ON r.id = m.programme_id "
+        f"WHERE {_POLICY} AND (:programme IS NULL OR r.id = :programme) "
+        f"AND (:faculty IS NULL OR r.faculty_id = :faculty) ORDER BY m.code COLLATE NOCASE",
+        asked,
+        scope,
+    )
+    found: dict[str, list[str]] = {}
+    for programme, module in connection.exec_driver_sql(question.sql, question.values):
+        found.setdefault(programme, []).append(module)
+    return found
