@@ -14,12 +14,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from unittest.mock import patch
 
+from institutions.lists import make_directory
 from journeys.conftest import Keyboard
 from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
+<<<<<<< HEAD
+from pictures.past import make_history, work_apart
+from pictures.scenes import Colleague, Paste, Scene, Type
+=======
 from pictures.past import make_history
 from pictures.scenes import Paste, Scene, Type
 from pictures.tables import make_tables
+>>>>>>> h-importscreen
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -46,8 +52,18 @@ _STILL = 3
 
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
+<<<<<<< HEAD
+    with (
+        _same_every_time(),
+        TemporaryDirectory(prefix="coordtui-picture-") as folder,
+        patch.object(Locations, "institutions", Path(folder, "institutions.sqlite")),
+    ):
+=======
     with TemporaryDirectory(prefix="coordtui-picture-") as folder, _same_every_time(Path(folder)):
+>>>>>>> h-importscreen
         path = Path(shutil.copy(_sample(), folder))
+        if scene.directory:
+            make_directory(Path(folder), Path(folder, "institutions.sqlite"))
         app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
         async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
             keyboard = Keyboard(app, pilot)
@@ -63,6 +79,8 @@ async def _play(scene: Scene, keyboard: Keyboard) -> None:
         match step:
             case Type():
                 await keyboard.type(step.text)
+            case Colleague():
+                await keyboard.paste(str(_sample().with_name("bram.sqlite")))
             case Paste():
                 await keyboard.paste(step.text)
             case _:
@@ -114,6 +132,7 @@ def _sample() -> Path:
     path = Path(mkdtemp(prefix="coordtui-sample-"), "coordtui.sqlite")
     with patch("coordtui.register.transactions.now", lambda: SAMPLE_WRITTEN):
         write_sample(path, programmes=6, experiences=600, seed=7, today=TODAY)
+    work_apart(path, path.with_name("bram.sqlite"))
     make_history(path)
     return path
 
@@ -127,6 +146,12 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
+<<<<<<< HEAD
+        for screen in ("export", "share"):
+            stack.enter_context(
+                patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
+            )
+=======
         stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
         tables = folder / "tables"
         tables.mkdir()
@@ -135,6 +160,7 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(patch(f"{files}.usual_places", lambda _: (tables,)))
         stack.enter_context(patch(f"{files}._short", lambda _: "~/Downloads"))
         stack.enter_context(patch.object(RefusedScreen, "_folder", HOME / "Downloads"))
+>>>>>>> h-importscreen
         yield
 
 

@@ -26,16 +26,25 @@ class Paste:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """The path of a colleague's register, pasted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at."""
+    """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at.
+
+    With `directory` the user has loaded two small lists of institutions.
+    """
 
     caption: str
-    steps: tuple[str | Type | Paste, ...] = ()
+    steps: tuple[str | Type | Paste | Colleague, ...] = ()
     size: tuple[int, int] = SMALL
     programme: str = "HBO-ICT"
     language: Literal["en", "nl"] = "en"
     theme: str = ""
     first_start: bool = False
+    directory: bool = False
 
 
 STUDENTS = """\
@@ -100,9 +109,23 @@ SCENES = {
         ),
     ),
     "form-list": Scene("A choice from a list", ("3 n", Type("Universidad de Cádiz"), "tab", Type("sp"))),
+    "form-institutions": Scene(
+        "What is offered while the name of a partner is typed",
+        ("3 n", Type("universi"), "down down down down down"),
+        directory=True,
+    ),
+    "form-filled": Scene(
+        "Filled in from what was chosen; what was typed before is kept",
+        ("3 n tab tab", Type("Vienna"), "shift+tab shift+tab", Type("wenen"), "down", "enter"),
+        directory=True,
+    ),
     "form-dutch": Scene("A form in Dutch", ("2 right right e",), language="nl"),
     "form-wide": Scene("A form on a wide terminal", ("2 right right e",), size=WIDE),
     "form-shared": Scene("What students share whose numbers are pasted next", ("2 right right right p",)),
+    "institutions": Scene("No list of institutions is loaded yet", ("ctrl+l",)),
+    "institutions-loaded": Scene(
+        "Both lists are loaded, in Dutch", ("ctrl+l",), language="nl", directory=True
+    ),
     "sort": Scene("Sort by a column", ("3 s",)),
     "go-to": Scene("Go to a programme, partner or record", ("g", Type("com"))),
     "search": Scene("Search everything", ("f", Type("sdg")), size=WIDE),
@@ -112,6 +135,20 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
+<<<<<<< HEAD
+    "merge": Scene("Which register to merge", ("I",), programme=ALL),
+    "merge-conflicts": Scene(
+        "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL
+    ),
+    "merge-conflicts-wide": Scene(
+        "The same on a wide terminal", ("I", Colleague(), "enter", "enter", "t"), size=WIDE, programme=ALL
+    ),
+    "merge-value": Scene("Neither mine nor theirs", ("I", Colleague(), "enter", "enter", "e"), programme=ALL),
+    "merge-summary": Scene(
+        "What the merge comes to", ("I", Colleague(), "enter", "enter", "t M", "ctrl+s"), programme=ALL
+    ),
+    "share": Scene("Make a register for a colleague", ("X",)),
+=======
     "import-file": Scene("A table is chosen from those at hand", ("3 i",)),
     "import": Scene("What would become of each line", ("3 i", Type("partners"), "enter down down")),
     "import-recognised": Scene(
@@ -128,6 +165,7 @@ SCENES = {
     "import-wide": Scene("A workbook on a wide terminal", ("2 i", Type("mob"), "enter end"), size=WIDE),
     "import-dutch": Scene("The same in Dutch", ("3 i", Type("partners"), "enter down down"), language="nl"),
     "import-pasted": Scene("Rows copied from a spreadsheet, pasted into a list", ("2", Paste(OUTCOMES))),
+>>>>>>> h-importscreen
     "one-change": Scene("One step, and what it changed", ("6 down enter",)),
     "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
     "another-key": Scene("Another key for a command", ("7 shift+tab enter",)),

@@ -230,7 +230,7 @@ class Proposal:
         if len(kinds) > 1 or self._made:
             return Phrase(N_("Imported {number} records from {file}"), what)
         what["kinds"] = Phrase(KINDS[kinds.pop()].about.plural)
-        return Phrase(N_("Imported {number} {kinds} from {file}"), what)
+        return Phrase(N_("Imported from {file}: {kinds} ({number})"), what)
 
 
 class _Changes:

@@ -16,7 +16,7 @@ from coordtui.exchange.importing.fitting import find_kind
 from coordtui.exchange.importing.grid import Line, Told
 from coordtui.exchange.importing.headings import count_known, is_exported
 from coordtui.exchange.importing.sources import NotReadable, Source
-from coordtui.exchange.importing.workbook import is_workbook, read_sheet, sheets_of
+from coordtui.exchange.importing.workbook import is_workbook, read_sheet, read_tops
 from coordtui.i18n import N_, Phrase
 
 SAMPLE = 200
@@ -95,7 +95,10 @@ def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]
         is_book = is_workbook(file)
     if not is_book:
         return (_of_text(source, choices),)
-    tables = (_of_sheet(source, sheet.name, sheet.hidden, choices) for sheet in sheets_of(source))
+    tables = (
+        _recognised(source, sheet.name, top, choices, hidden=sheet.hidden)
+        for sheet, top in read_tops(source, _top)
+    )
     if not (filled := tuple(table for table in tables if table.columns)):
         raise NotReadable(Phrase(N_("{file} has no sheet with anything on it."), {"file": source.name}))
     return filled
@@ -104,7 +107,8 @@ def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]
 def again(table: Table, choices: Choices) -> Table:
     """The same table, recognised anew with other choices; raises NotReadable."""
     if table.sheet:
-        return _of_sheet(table.source, table.sheet, table.hidden, choices)
+        top = _top(read_sheet(table.source, table.sheet))
+        return _recognised(table.source, table.sheet, top, choices, hidden=table.hidden)
     return _of_text(table.source, choices)
 
 
@@ -119,13 +123,13 @@ def _of_text(source: Source, choices: Choices) -> Table:
         if choices.delimiter
         else find_delimiter(source, encoding.value, count_known)
     )
-    top = list(islice(read_lines(source, encoding.value, delimiter.value), _SEARCHED + SAMPLE))
+    top = _top(read_lines(source, encoding.value, delimiter.value))
     return _recognised(source, "", top, choices, encoding=encoding, delimiter=delimiter)
 
 
-def _of_sheet(source: Source, sheet: str, hidden: bool, choices: Choices) -> Table:
-    top = list(islice(read_sheet(source, sheet), _SEARCHED + SAMPLE))
-    return _recognised(source, sheet, top, choices, hidden=hidden)
+def _top(lines: Iterator[Line]) -> list[Line]:
+    """The first lines that hold anything."""
+    return list(islice((line for line in lines if not line.is_blank), _SEARCHED + SAMPLE))
 
 
 def _recognised(
@@ -139,7 +143,7 @@ def _recognised(
     delimiter: Told[str] | None = None,
 ) -> Table:
     header = _find_header(top) if choices.header is None else Told(choices.header, _CHOSEN)
-    below = [line for line in top if line.number > header.value and not line.is_blank][:SAMPLE]
+    below = [line for line in top if line.number > header.value][:SAMPLE]
     headings = next((line.cells for line in top if line.number == header.value), ())
     width = max(
         [len(headings), *(len(_trimmed(line.cells)) for line in below if not line.problem)], default=0
@@ -165,7 +169,7 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
 
 def _find_header(top: Sequence[Line]) -> Told[int]:
     """The line with the most names of fields; else the first that is as full as what follows it."""
-    candidates = [line for line in top[:_SEARCHED] if not line.is_blank and not line.problem]
+    candidates = [line for line in top[:_SEARCHED] if not line.problem]
     if not candidates:
         return Told(0, Phrase(N_("there are no lines")))
     if (ours := next((line for line in candidates if is_exported(line.cells)), None)) is not None:
