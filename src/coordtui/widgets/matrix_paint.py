@@ -114,7 +114,7 @@ class MatrixPainter:
         layout = self.layout
         tone = "here" if at_cursor else row.tone
         yield self._segment("▸" if at_cursor else " ", tone)
-        yield self._segment(fit(row.sign, 1), _SIGN_TONES.get(row.sign, "plain"))
+        yield self._segment(fit(row.sign, 1), _SIGN_TONES.get(row.sign, tone))
         yield self._segment(" " + fit(row.heading, layout.heading), tone)
         if layout.text:
             yield self._segment(" " + fit(row.text, layout.text), tone)

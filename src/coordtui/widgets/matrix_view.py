@@ -50,12 +50,13 @@ class MatrixView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background-hover: transparent;
         scrollbar-background-active: transparent;
         & > .matrix--strong { color: $text-success; text-style: bold; }
-        & > .matrix--soft { color: $text-accent; }
+        & > .matrix--soft { color: $text-primary; }
         & > .matrix--muted { color: $text-muted; }
         & > .matrix--warning { color: $text-warning; }
         & > .matrix--error { color: $text-error; text-style: bold; }
-        & > .matrix--here { text-style: bold underline; }
+        & > .matrix--here { background: $surface-lighten-2; text-style: bold; }
         &:ansi > .matrix--muted { text-style: dim; }
+        &:ansi > .matrix--here { text-style: bold underline; }
         & > .matrix--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
