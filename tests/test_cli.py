@@ -9,20 +9,22 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from worlds import World, create, sound_world
+from worlds import STAY, World, create, sound_world
 
 from coordtui import jobs
 from coordtui.cli import JOBS, main
+from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
-from coordtui.register import Register
+from coordtui.register import ChangeSet, Register
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
-NEEDING_A_REGISTER = ("export", "history", "undo", "check")
+NEEDING_A_REGISTER = ("export", "indicators", "history", "undo", "check")
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def test_what_may_not_be_read_or_written_is_said(register: Path, anybody: Path, 
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["export"], "DIR"),
+        (["export"], "PATH"),
         (["export", "out", "--profile", "xlsx"], "xlsx"),
         (["export", "out", "--kind"], "--kind"),
         (["sample"], "FILE"),
@@ -261,6 +263,53 @@ def test_export_replaces_only_when_told(
     assert {path.name for path in out.iterdir()} == {"faculties.csv", "datapackage.json"}
 
 
+def test_export_to_a_workbook_is_seen_by_its_ending(
+    capsys: pytest.CaptureFixture[str], register: Path, out: Path
+) -> None:
+    path = out.with_suffix(".xlsx")
+    said = Said(capsys, "export", path)
+    assert (said.status, said.out) == (DONE, "")
+    assert f"{len(KINDS) + 1} rows in {path}." in said.err
+    assert zipfile.is_zipfile(path)
+    assert Said(capsys, "export", path, "--kind", "partners").refused(UNUSABLE, "out.xlsx", "--force")
+    assert Said(capsys, "export", path, "--kind", "partners", "--force").status == DONE
+    assert Said(capsys, "export", out, "--format", "xlsx").refused(UNUSABLE, ".xlsx")
+
+
+def test_export_for_other_systems(capsys: pytest.CaptureFixture[str], register: Path, out: Path) -> None:
+    assert Said(capsys, "export", out, "--format", "oeapi", "--programme", "PROG-1").status == DONE
+    assert json.loads((out / "programmes.json").read_text())["items"]
+    assert Said(capsys, "export", out, "--format", "mobility", "--year", "26/27").status == DONE
+    assert (out / "mobilities.csv").read_text("utf-8-sig").startswith("mobility_id;activity_type;")
+
+
+def test_export_says_what_cannot_be_handed_over(
+    capsys: pytest.CaptureFixture[str], register: Path, out: Path
+) -> None:
+    with Register(register) as opened:
+        stay = create("experience", 5, **{**STAY, "type": "group_trip"})
+        opened.apply(ChangeSet(Phrase("test"), [stay]))
+    said = Said(capsys, "export", out, "--format", "mobility")
+    assert said.refused(REFUSED, "handed over: 1.", "mobilities-left-out.csv")
+    assert (out / "mobilities-left-out.csv").exists()
+
+
+def test_export_refuses_what_does_not_go_together(
+    capsys: pytest.CaptureFixture[str], register: Path, out: Path
+) -> None:
+    for words, told in (
+        (("--format", "oeapi", "--kind", "modules"), "--kind"),
+        (("--programme", "PROG-1"), "--programme"),
+        (("--format", "oeapi", "--year", "26/27"), "--year"),
+        (("--format", "mobility", "--programme", "PROG-9"), "PROG-9"),
+        (("--format", "mobility", "--year", "26/28"), "26/28"),
+        (("--format", "html"), "html"),
+    ):
+        assert Said(capsys, "export", out, *words).refused(UNUSABLE, told), words
+    assert Said(capsys, "export", "-", "--format", "xlsx").refused(UNUSABLE, "CSV")
+    assert not out.exists()
+
+
 def test_export_refuses_a_kind_that_is_none_and_a_place_that_is_none(
     capsys: pytest.CaptureFixture[str], register: Path, out: Path, tmp_path: Path
 ) -> None:
@@ -326,7 +375,7 @@ def test_undo_takes_back_one_change_after_the_other(
 ) -> None:
     said = Said(capsys, "undo")
     assert (said.status, said.out) == (DONE, "")
-    assert "Undone: Everything" in said.err
+    assert "Undone: everything" in said.err
     assert "(undone)" in Said(capsys, "history").out
     assert Said(capsys, "undo").refused(REFUSED, "Nothing to undo.")
 

@@ -12,7 +12,9 @@ import json
 import locale
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 
 
 def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "marked, not yet translated")
@@ -36,12 +39,12 @@ def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "marked, not ye
 
 def _(text: str) -> str:
     """Translate `text` into the language now set; the text itself where it is not in the catalogue."""
-    return _current.gettext(text) if text else ""
+    return _translations().gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate the singular or the plural, as `number` asks."""
-    return _current.ngettext(one, many, number)
+    return _translations().ngettext(one, many, number)
 
 
 def in_every_language(text: str) -> tuple[str, ...]:
@@ -57,6 +60,22 @@ def set_language(code: str) -> None:
     _current = _catalogue(_language)
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` inside the block and in this thread alone: a report in the reader's language, while
+    the screens go on in the user's."""
+    token = _spoken.set((code, _catalogue(code)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _translations() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return spoken[1] if spoken else _current
+
+
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
@@ -65,12 +84,13 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def language() -> str:
     """The language texts are shown in now: `en` or `nl`."""
-    return _language
+    spoken = _spoken.get()
+    return spoken[0] if spoken else _language
 
 
 def decimal(number: str) -> str:
     """`number`, written with a decimal point, as the language now set writes it."""
-    return number.replace(".", ",") if _language == "nl" else number
+    return number.replace(".", ",") if language() == "nl" else number
 
 
 def in_sentence(label: str) -> str:

@@ -14,7 +14,9 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from coordtui.exchange.csv_export import export_all, export_kind
+from coordtui.exchange.cells import table
+from coordtui.exchange.csv_export import export_kind
+from coordtui.exchange.exporting import Export, Format, format_of, place_of, write_export
 from coordtui.exchange.file_names import kinds_called
 from coordtui.exchange.importing import remembering, reporting
 from coordtui.exchange.importing.deciding import Options
@@ -27,14 +29,16 @@ from coordtui.exchange.institutions.store import read_contents
 from coordtui.exchange.institutions.telling import tell_contents, where_to_get
 from coordtui.exchange.merging import line, merge_all, rehearse_merges, summary, write_conflicts
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
-from coordtui.exchange.profiles import PROFILES
+from coordtui.exchange.profiles import PROFILES, Profile
 from coordtui.exchange.sample.generate import write_sample
 from coordtui.exchange.sharing import share
-from coordtui.i18n import _
-from coordtui.records.calendar import today
+from coordtui.i18n import _, ngettext
+from coordtui.insight.indicators import ask, telling
+from coordtui.records.calendar import NotAccepted, academic_year_of, parse_academic_year, today
 from coordtui.register import Register, RegisterError, Unusable, history, settling
 from coordtui.register.history import entries
 from coordtui.register.listing import Query
+from coordtui.report import FORMATS, Wanted, called, make_report, write_report
 from coordtui.settings import load, locate
 from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
@@ -74,38 +78,66 @@ def _with_register(job: Callable[[Register, Namespace], int]) -> Job:
 
 
 def _export(register: Register, arguments: Namespace) -> int:
-    if str(arguments.folder) == STREAM:
-        return _export_stream(register, arguments)
+    wanted = format_of(arguments.path, arguments.format)
     try:
+        kinds = kinds_called(arguments.kind or ())
+        if str(arguments.path) == STREAM:
+            return _export_stream(register, wanted, kinds, PROFILES[arguments.profile])
+        if kinds and wanted not in (Format.CSV, Format.WORKBOOK):
+            return _say(_("--kind goes with CSV and workbooks alone."), UNUSABLE)
+        place = register.read(place_of, wanted, arguments.programme, arguments.year)
+        export = Export(wanted, arguments.path, place, kinds, PROFILES[arguments.profile])
         with _Progress(_("rows written")) as progress:
-            written = register.read(
-                export_all,
-                arguments.folder,
-                kinds_called(arguments.kind or ()),
-                PROFILES[arguments.profile],
-                force=arguments.force,
-                progress=progress,
-            )
+            written = register.read(write_export, export, force=arguments.force, progress=progress)
     except WouldOverwrite as error:
         return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
     except ExchangeError as error:
         return _say(error.phrase, UNUSABLE)
     text = _("{rows} rows in {files} files in {folder}.")
-    return _say(text.format(rows=sum(written.values()), files=len(written), folder=arguments.folder))
+    if wanted is Format.WORKBOOK:
+        text = _("{rows} rows in {folder}.")
+    told = text.format(rows=written.rows, files=written.files, folder=written.target)
+    return _say(" ".join([told, *map(str, written.remarks)]), REFUSED if written.remarks else DONE)
 
 
-def _export_stream(register: Register, arguments: Namespace) -> int:
+def _export_stream(register: Register, wanted: Format, kinds: Sequence[str], profile: Profile) -> int:
     """Write one kind to standard output."""
-    try:
-        kinds = kinds_called(arguments.kind or ())
-    except ExchangeError as error:
-        return _say(error.phrase, UNUSABLE)
+    if wanted is not Format.CSV:
+        return _say(_("Only CSV goes to standard output."), UNUSABLE)
     if len(kinds) != 1:
         return _say(_("Say with --kind which one kind goes to standard output."), UNUSABLE)
-    profile = PROFILES[arguments.profile]
     register.read(export_kind, Query(kinds[0]), sys.stdout.buffer, profile)
     sys.stdout.buffer.flush()
     return DONE
+
+
+def _report(register: Register, arguments: Namespace) -> int:
+    path: Path = arguments.file
+    try:
+        year = parse_academic_year(arguments.year) if arguments.year else academic_year_of(today())
+        wanted = Wanted(
+            year,
+            programme=_called(register, "programme", arguments.programme),
+            faculty=_called(register, "faculty", arguments.faculty),
+            norms=load(locate().settings).settings.norms,
+            mask=arguments.mask,
+        )
+        how, spoken = FORMATS[arguments.format], arguments.language
+        if str(path) == STREAM:
+            print(register.read(make_report, wanted, how, spoken=spoken), end="")
+            return DONE
+        register.read(write_report, wanted, path, how, spoken=spoken, force=arguments.force)
+    except NotAccepted as error:
+        return _say(error.phrase, UNUSABLE)
+    except WouldOverwrite as error:
+        return _say(_("{problem} --force replaces them.").format(problem=error.phrase), UNUSABLE)
+    except ExchangeError as error:
+        return _say(error.phrase, UNUSABLE)
+    return _say(_("The report of {year} is in {file}.").format(year=year, file=path))
+
+
+def _called(register: Register, kind: str, code: str | None) -> str | None:
+    return register.read(called, kind, code) if code else None
 
 
 def _sample(arguments: Namespace) -> int:
@@ -215,7 +247,11 @@ def _merge(register: Register, arguments: Namespace) -> int:
         if arguments.conflicts is None:
             for each in listed:
                 print(visible(line(each)))
-        text = _("{number} conflicts, so nothing was merged. Decide with --take mine or --take theirs.")
+        text = ngettext(
+            "{number} conflict, so nothing was merged. Decide with --take mine or --take theirs.",
+            "{number} conflicts, so nothing was merged. Decide with --take mine or --take theirs.",
+            len(listed),
+        )
         return _say(text.format(number=len(listed)), REFUSED)
     if arguments.dry_run:
         for plan in plans:
@@ -227,16 +263,45 @@ def _merge(register: Register, arguments: Namespace) -> int:
         _say(summary(merged.plan))
     problems = sum(len(merged.problems) for merged in done)
     if problems:
-        _say(_("{number} errors in what came together: see the work list.").format(number=problems))
+        text = ngettext(
+            "{number} error in what came together: see the work list.",
+            "{number} errors in what came together: see the work list.",
+            problems,
+        )
+        _say(text.format(number=problems))
     return DONE
 
 
 def _share(register: Register, arguments: Namespace) -> int:
     try:
-        number = share(register, arguments.file, arguments.programme or ())
+        with _Progress(_("records written or checked")) as progress:
+            number = share(register, arguments.file, arguments.programme or (), progress)
     except ExchangeError as error:
         return _say(error.phrase, UNUSABLE)
     return _say(_("{number} records in {file}.").format(number=number, file=arguments.file.name))
+
+
+def _indicators(register: Register, arguments: Namespace) -> int:
+    asked = ask(
+        arguments.year or academic_year_of(today()),
+        load(locate().settings).settings.norms,
+        cohort=arguments.cohort,
+        day=arguments.day,
+    )
+    try:
+        found = register.read(telling.told, asked, arguments.faculty or (), arguments.programme or ())
+    except telling.NoSuchScope as error:
+        return _say(_("There is no programme or faculty {code}.").format(code=error), UNUSABLE)
+    if arguments.format == "json":
+        print(telling.as_json(found))
+    elif arguments.format == "csv":
+        rows = (row.values() for row in telling.as_rows(found))
+        sys.stdout.buffer.write(table(telling.COLUMNS, rows, PROFILES[arguments.profile]))
+        sys.stdout.buffer.flush()
+    else:
+        for line in telling.as_lines(found, parts=arguments.parts):
+            print(visible(line))
+    return DONE
 
 
 def _history(register: Register, arguments: Namespace) -> int:
@@ -315,7 +380,9 @@ JOBS: Mapping[str, Job] = {
     "sample": _sample,
     "institutions": _institutions,
     "merge": _with_register(_merge),
+    "report": _with_register(_report),
     "share": _with_register(_share),
+    "indicators": _with_register(_indicators),
     "history": _with_register(_history),
     "undo": _with_register(_undo),
     "check": _with_register(_check),

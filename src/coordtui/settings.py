@@ -75,7 +75,7 @@ class Settings(Norms):
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys that the user changed, by the id of the command."""
 
-    export_profile: Literal["excel-nl", "data"] = "excel-nl"
+    export_profile: Literal["excel-nl", "data", "xlsx"] = "excel-nl"
 
     export_folder: str = ""
 

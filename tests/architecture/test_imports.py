@@ -49,7 +49,7 @@ def test_the_first_frame_needs_no_storage() -> None:
     assert "textual" in loaded
 
 
-@pytest.mark.parametrize("package", ["register", "exchange", "insight", "proposals"])
+@pytest.mark.parametrize("package", ["register", "exchange", "insight", "proposals", "report"])
 def test_what_works_without_a_screen_loads_no_textual(package: str) -> None:
     assert not loaded_by(*modules_of(package)) & {"textual", "rich"}
 

@@ -141,9 +141,20 @@ def test_a_module_is_looked_for_in_the_programme_of_its_row(world: World) -> Non
         "20000011;PROG-2;practice_home;1-9-2026;31-1-2027;MOD-9;5\n"
     )
     with propose(world, data) as proposal:
-        assert refused(proposal) == {4: [("Module", "MOD-9", "“MOD-9” is not registered as Module.")]}
+        assert refused(proposal) == {4: [("Module", "MOD-9", "Module “MOD-9” is not registered.")]}
         modules = {{n: v for n, _o, v in line.changes}["module_id"] for line in lines(proposal, Status.NEW)}
         assert modules == {ident("module", 1), ident("module", 2)}
+
+
+def test_a_coil_module_is_that_of_the_year_in_which_the_row_begins(world: World) -> None:
+    year = {"academic_year": "2025-2026", "start_on": "2026-02-09", "end_on": "2026-04-03"}
+    world.create("coil_module", 2, code="COIL-1", status="idea", **year)
+    data = (
+        "Studentnr;Opleiding;Type;Begindatum;Einddatum;COIL\n20000009;PROG-1;COIL;9-2-2026;3-4-2026;COIL-1\n"
+    )
+    with propose(world, data) as proposal:
+        (line,) = lines(proposal)
+        assert {name: new for name, _old, new in line.changes}["coil_module_id"] == ident("coil_module", 2)
 
 
 def test_partners_and_programmes_are_made_on_the_way_where_that_is_asked(world: World) -> None:
@@ -190,6 +201,12 @@ def test_blank_total_and_source_lines_at_the_end_are_left_out(world: World) -> N
         assert [line.line for line in lines(proposal, Status.IGNORED)] == [6, 7]
 
 
+def test_a_total_is_not_made_a_programme(world: World) -> None:
+    data = "Opleiding;Collegejaar;Ingeschreven\nNIEUW;2026-2027;100\nTotaal;2026-2027;100\n"
+    with propose(world, data, options=MAKE) as proposal:
+        assert counted(proposal) == {"new": 2, "ignored": 1}
+
+
 def test_a_total_in_the_middle_is_refused_since_it_may_be_a_name(world: World) -> None:
     with propose(world, PARTNERS + "Totaal;Frans;;\nGent;BE;;\n") as proposal:
         assert counted(proposal) == {"new": 1, "refused": 1}
@@ -208,6 +225,14 @@ def test_ragged_lines(world: World) -> None:
 def test_a_line_that_repeats_an_earlier_one_is_refused(world: World) -> None:
     with propose(world, PARTNERS + "Kassel;DE;;\nKASSEL;Duitsland;;\nGent;BE;;\n") as proposal:
         assert refused(proposal) == {3: [("", "", "An earlier line is the same record.")]}
+
+
+def test_a_line_that_repeats_one_of_another_table_is_refused(world: World) -> None:
+    changed = f"id;Naam;Land;Plaats\n{ident('partner')};Universidad 1;ES;"
+    with propose(world, changed + "Sevilla\n;Kassel;DE;\n", changed + "Cádiz\n;Kassel;DE;\n") as proposal:
+        assert counted(proposal) == {"changed": 1, "new": 1, "refused": 2}
+        apply(world.register, proposal)
+    assert partner(world)["city"] == "Sevilla"
 
 
 def test_the_rules_refuse_with_column_value_and_reason(world: World) -> None:

@@ -213,6 +213,8 @@ class Office:
         file.seen = before.seen | since | before.made
         kept = {place: version for place, version in file.shown.items() if version in since}
         file.shown = before.shown | kept
+        # What was written since, over what came, and undone: in it what came is still spoken of.
+        self._unclear |= kept.keys()
         self._replaced |= before.typed
         self._unclear |= before.asked
         if not any(before.made & other.seen for other in self.files if other is not file):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import version_one
-from merging.conftest import Pair
+from merging.conftest import Pair, Sharer
 from merging.together import asked, merge, rows
 from worlds import World, create, everything, ident, log_tells_the_tables, standing
 
@@ -333,3 +333,31 @@ def test_what_is_stopped_half_way_through_several_files_is_undone(tmp_path: Path
         merge_all(faculty.register, paths, "mine")
     assert faculty.register.read(standing) == before
     faculty.close()
+
+
+def test_who_undoes_a_merge_takes_nothing_from_those_who_merged_it(pair: Pair, sharer: Sharer) -> None:
+    """Also where the file that undid it had written over what came, and others have that."""
+    ada, bob = pair
+    carol = sharer(ada, "Carol")
+    bob.update("partner", note="Bob's", city="Cádiz")
+    merge(ada, bob)
+    carol.update("partner", city="Huelva")
+    merge(carol, ada, "theirs")
+    carol.update("partner", note="Carol's")
+    carol.register.undo()
+    merge(ada, carol)
+    carol.register.undo()
+    row = carol.row("partner")
+    assert row is not None and (row["note"], row["city"]) == (None, "Huelva")
+    # Ada has Bob's work and Carol's decision, and keeps them.
+    assert asked(merge(ada, carol)) == []
+    row = ada.row("partner")
+    assert row is not None and (row["note"], row["city"]) == ("Bob's", "Cádiz")
+    # Bob knows nothing of Carol's decision, which she took back: he is asked.
+    assert [conflict[1] for conflict in asked(merge(bob, carol))] == ["city"]
+    merge(carol, ada)
+    row = carol.row("partner")
+    assert row is not None and row["note"] == "Bob's"
+    for first, second in ((ada, bob), (carol, ada), (bob, ada)):
+        merge(first, second)
+    assert rows(ada) == rows(bob) == rows(carol)

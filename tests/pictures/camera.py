@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from unittest.mock import patch
 
+from institutions.lists import make_directory
 from journeys.conftest import Keyboard
 from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
@@ -44,8 +45,14 @@ _STILL = 3
 
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
-    with _same_every_time(), TemporaryDirectory(prefix="coordtui-picture-") as folder:
+    with (
+        _same_every_time(),
+        TemporaryDirectory(prefix="coordtui-picture-") as folder,
+        patch.object(Locations, "institutions", Path(folder, "institutions.sqlite")),
+    ):
         path = Path(shutil.copy(_sample(), folder))
+        if scene.directory:
+            make_directory(Path(folder), Path(folder, "institutions.sqlite"))
         app = CoordApp(LOCATIONS.register if scene.first_start else path, _settings(scene, path), LOCATIONS)
         async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
             keyboard = Keyboard(app, pilot)

@@ -25,7 +25,10 @@ class Paste:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at."""
+    """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at.
+
+    With `directory` the user has loaded two small lists of institutions.
+    """
 
     caption: str
     steps: tuple[str | Type | Paste, ...] = ()
@@ -34,6 +37,7 @@ class Scene:
     language: Literal["en", "nl"] = "en"
     theme: str = ""
     first_start: bool = False
+    directory: bool = False
 
 
 STUDENTS = """\
@@ -98,9 +102,23 @@ SCENES = {
         ),
     ),
     "form-list": Scene("A choice from a list", ("3 n", Type("Universidad de Cádiz"), "tab", Type("sp"))),
+    "form-institutions": Scene(
+        "What is offered while the name of a partner is typed",
+        ("3 n", Type("universi"), "down down down down down"),
+        directory=True,
+    ),
+    "form-filled": Scene(
+        "Filled in from what was chosen; what was typed before is kept",
+        ("3 n tab tab", Type("Vienna"), "shift+tab shift+tab", Type("wenen"), "down", "enter"),
+        directory=True,
+    ),
     "form-dutch": Scene("A form in Dutch", ("2 right right e",), language="nl"),
     "form-wide": Scene("A form on a wide terminal", ("2 right right e",), size=WIDE),
     "form-shared": Scene("What students share whose numbers are pasted next", ("2 right right right p",)),
+    "institutions": Scene("No list of institutions is loaded yet", ("ctrl+l",)),
+    "institutions-loaded": Scene(
+        "Both lists are loaded, in Dutch", ("ctrl+l",), language="nl", directory=True
+    ),
     "sort": Scene("Sort by a column", ("3 s",)),
     "go-to": Scene("Go to a programme, partner or record", ("g", Type("com"))),
     "search": Scene("Search everything", ("f", Type("sdg")), size=WIDE),

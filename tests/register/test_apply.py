@@ -367,12 +367,12 @@ def test_a_record_goes_with_its_parts_and_comes_back_with_them(world: World) -> 
 @pytest.mark.parametrize(
     ("kind", "users"),
     [
-        ("faculty", "Programmes, 2 ×"),
-        ("programme", "Headcounts, 1 ×"),
+        ("faculty", "programmes, 2 ×"),
+        ("programme", "headcounts, 1 ×"),
         ("module", "COIL modules, 1 ×"),
-        ("partner", "Partners of COIL modules, 1 ×"),
-        ("learning_outcome", "Outcomes of modules, 1 ×"),
-        ("coil_module", "Experiences, 1 ×"),
+        ("partner", "partners of COIL modules, 1 ×"),
+        ("learning_outcome", "outcomes of modules, 1 ×"),
+        ("coil_module", "experiences, 1 ×"),
     ],
 )
 def test_a_record_that_others_refer_to_stays(world: World, kind: str, users: str) -> None:

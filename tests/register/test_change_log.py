@@ -154,7 +154,7 @@ def test_history_tells_who_did_what_in_which_order(world: World) -> None:
         (1, "edit", "Ada", False, 16),
     ]
     assert [str(entry.label) for entry in entries] == [
-        "Undone: Imported 2 partners",
+        "Undone: imported 2 partners",
         "Imported 2 partners",
         "A change",
         "Everything",
@@ -176,7 +176,7 @@ def test_the_history_of_a_record_names_its_transactions(world: World) -> None:
     world.register.undo()
     told = world.register.read(history.of_record, "partner", ident("partner"))
     assert [(str(entry.label), change.op) for entry, change in told] == [
-        ("Undone: Moved", "U"),
+        ("Undone: moved", "U"),
         ("Moved", "U"),
         ("Everything", "I"),
     ]

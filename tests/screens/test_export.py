@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import json
 import os
 import threading
 from pathlib import Path
@@ -11,16 +12,20 @@ from pathlib import Path
 import pytest
 from journeys.conftest import Keyboard, Opener
 from journeys.world import filled, with_students
+from openpyxl import load_workbook
 from screens.test_paste import to_section
 
-from coordtui.exchange.csv_export import export_file
+from coordtui.exchange.exporting import Export, Format, Written, write_export
 from coordtui.exchange.profiles import DATA
+from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
+from coordtui.register import ChangeSet, Register, Update
 from coordtui.register.desk import Desk
+from coordtui.register.listing import Query, first
 from coordtui.screens import export_job
 from coordtui.screens.choose import ChooseScreen
 from coordtui.screens.export import ExportScreen
-from coordtui.screens.export_job import Export, ExportJob, Stopped, usual_folder
+from coordtui.screens.export_job import ExportJob, Stopped, usual_folder
 from coordtui.screens.programme import ProgrammeScreen
 from coordtui.settings import load, locate
 
@@ -150,6 +155,55 @@ async def test_another_name_and_profile_are_taken_and_the_choice_remembered(
     assert (kept.export_profile, kept.export_folder) == ("data", str(out))
 
 
+async def test_a_workbook_of_what_is_shown_and_of_everything(
+    tmp_path: Path, out: Path, open_app: Opener
+) -> None:
+    async with open_app(with_students(tmp_path)) as keyboard:
+        await to_section(keyboard, "experience")
+        await to_export(keyboard, out)
+        await keyboard.press("tab")
+        await keyboard.choose("xl")
+        assert "dates are dates" in keyboard.screen_text()
+        await keyboard.press("ctrl+s")
+        assert isinstance(keyboard.app.screen, ProgrammeScreen)
+        await keyboard.press("x")
+        assert "dates are dates" in keyboard.screen_text(), "a way that fits any list is proposed again"
+        await keyboard.choose("e")
+        assert "a sheet for each kind of record" in keyboard.screen_text()
+        await keyboard.press("ctrl+s")
+    shown = load_workbook(out / "experiences-HBO-ICT-2026-2027.xlsx")
+    assert shown.sheetnames == ["experiences"]
+    assert shown["experiences"].max_row == 29
+    assert len(load_workbook(out / "test-2026-11-21.xlsx").sheetnames) == len(KINDS)
+
+
+async def test_what_other_systems_ask_for_is_written_to_a_folder_and_not_proposed_again(
+    tmp_path: Path, out: Path, open_app: Opener
+) -> None:
+    path = with_students(tmp_path)
+    with Register(path) as register:
+        (student,) = register.read(first, Query("experience"), 1)
+        abroad = {"type": "group_trip", "host_country": "ES"}
+        register.apply(ChangeSet(Phrase("test"), [Update("experience", student.id, abroad)]))
+    async with open_app(path) as keyboard:
+        await to_section(keyboard, "experience")
+        for letters, told in (
+            ("oe", "programmes, courses and learning outcomes · HBO-ICT"),
+            ("mo", "28 experiences looked at · HBO-ICT · 2026-2027"),
+        ):
+            await to_export(keyboard, out)
+            await keyboard.press("tab")
+            await keyboard.choose(letters)
+            assert told in keyboard.screen_text()
+            await keyboard.press("ctrl+s")
+            assert isinstance(keyboard.app.screen, ProgrammeScreen)
+        assert "which, and why." in keyboard.screen_text()
+    assert {entry.name for entry in out.iterdir()} == {"oeapi-HBO-ICT", "mobilities-HBO-ICT-2026-2027"}
+    assert json.loads((out / "oeapi-HBO-ICT" / "programmes.json").read_text())["items"]
+    assert len(read(out / "mobilities-HBO-ICT-2026-2027" / "mobilities-left-out.csv")) == 1
+    assert load(locate().settings).settings.export_profile == "excel-nl"
+
+
 async def test_what_is_missing_or_impossible_is_said(tmp_path: Path, out: Path, open_app: Opener) -> None:
     async with open_app(with_students(tmp_path), size=(80, 24)) as keyboard:
         await to_section(keyboard, "experience")
@@ -176,12 +230,12 @@ def held(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Ev
     """Exports that wait before they write: the first event says that one does, the second lets it go."""
     begun, may_go_on = threading.Event(), threading.Event()
 
-    def held_export(*args: object, **more: object) -> int:
+    def held_export(*args: object, **more: object) -> Written:
         begun.set()
         may_go_on.wait(30)
-        return export_file(*args, **more)  # type: ignore[arg-type]
+        return write_export(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(export_job, "export_file", held_export)
+    monkeypatch.setattr(export_job, "write_export", held_export)
     return begun, may_go_on
 
 
@@ -225,16 +279,20 @@ async def test_quitting_stops_it_and_leaves_nothing(
 async def test_stopping_everything_takes_the_folder_away(tmp_path: Path, out: Path) -> None:
     desk = await Desk.open(with_students(tmp_path), "test")
     told: list[tuple[int, int]] = []
-    job = ExportJob(desk, Export(None, out / "all", DATA), lambda done, total: told.append((done, total)))
+    job = ExportJob(
+        desk, Export(Format.CSV, out / "all", profile=DATA), lambda done, total: told.append((done, total))
+    )
     job.stop()
     with pytest.raises(Stopped):
         await job.run(force=False)
     assert [*out.iterdir()] == []
-    whole = ExportJob(desk, Export(None, out / "all", DATA), lambda done, total: told.append((done, total)))
+    whole = ExportJob(
+        desk, Export(Format.CSV, out / "all", profile=DATA), lambda done, total: told.append((done, total))
+    )
     written = await whole.run(force=False)
     await desk.close()
     assert told[-1] == (written.rows, written.rows)
-    assert written.path == out / "all"
+    assert written.target == out / "all"
 
 
 async def test_an_empty_list_in_dutch_with_a_hostile_filter(

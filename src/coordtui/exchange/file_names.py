@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coordtui.exchange.outcome import UnknownKind
 from coordtui.records.catalogue import KINDS
@@ -37,17 +37,25 @@ def suggested_name(connection: Connection, query: Query) -> str:
     What was typed into a filter could be a student number, so a list that is limited in any other way
     than by programme, faculty and year is called a `selection`.
     """
-    kind = KINDS[query.kind]
-    parts = [kind.about.file]
-    if query.programme and kind.programme:
-        parts.append(_code(connection, "programme", query.programme))
-    elif query.faculty and (kind.programme or "faculty_id" in kind.fields):
-        parts.append(_code(connection, "faculty", query.faculty))
-    if query.year and (kind.about.year or kind.about.valid):
-        parts.append(query.year)
+    parts = [KINDS[query.kind].about.file, *_places(connection, query)]
     if query.text.strip() or query.where or query.ids is not None:
         parts.append("selection")
     return "-".join(filter(None, parts)) + ".csv"
+
+
+def suggested_folder(connection: Connection, stem: str, query: Query) -> str:
+    """A folder for what is made of the records that `query` lists: `mobilities-HBO-ICT-2026-2027`."""
+    return "-".join(filter(None, [stem, *_places(connection, query)]))
+
+
+def _places(connection: Connection, query: Query) -> Iterator[str]:
+    kind = KINDS[query.kind]
+    if query.programme and kind.programme:
+        yield _code(connection, "programme", query.programme)
+    elif query.faculty and (kind.programme or "faculty_id" in kind.fields):
+        yield _code(connection, "faculty", query.faculty)
+    if query.year and (kind.about.year or kind.about.valid):
+        yield query.year
 
 
 def _code(connection: Connection, kind: str, record_id: str) -> str:

@@ -24,6 +24,15 @@ class UnknownKind(ExchangeError):
         super().__init__(Phrase(text, {"name": name, "known": ", ".join(known)}))
 
 
+class UnknownProgramme(ExchangeError):
+    """Codes that no programme has."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        text = N_("There is no programme {codes}. Nothing was written.")
+        super().__init__(Phrase(text, {"codes": ", ".join(codes)}))
+        self.codes = tuple(codes)
+
+
 class NotWritten(ExchangeError):
     """A file that could not be written."""
 

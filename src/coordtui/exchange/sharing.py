@@ -6,28 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coordtui.exchange.delivery import Delivery
-from coordtui.exchange.outcome import ExchangeError
-from coordtui.i18n import N_, Phrase
+from coordtui.exchange.outcome import UnknownProgramme
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
 from coordtui.register.rows import by_key
+from coordtui.register.settling import Progress
 
 
-class UnknownProgramme(ExchangeError):
-    """Codes that no programme has."""
-
-    def __init__(self, codes: Sequence[str]) -> None:
-        text = N_("There is no programme {codes}. Nothing was written.")
-        super().__init__(Phrase(text, {"codes": ", ".join(codes)}))
-        self.codes = tuple(codes)
-
-
-def share(register: Register, target: Path, codes: Sequence[str] = ()) -> int:
+def share(
+    register: Register, target: Path, codes: Sequence[str] = (), progress: Progress | None = None
+) -> int:
     """Write a register at `target` for a colleague; gives the number of records in it.
 
     It holds the programmes with these `codes` (none: all) and all that belongs to them, their faculties,
     and every partner with its reviews; it can be merged back at any time. The file is its owner's own
-    (0600). Raises UnknownProgramme, WouldOverwrite and NotWritten.
+    (0600). `progress` is called with the number of records written; what it raises ends it without a
+    trace. Raises UnknownProgramme, WouldOverwrite and NotWritten.
     """
     found = {code: register.read(by_key, KINDS["programme"], {"code": code}) for code in codes}
     unknown = [code for code, row in found.items() if row is None]
@@ -35,4 +29,4 @@ def share(register: Register, target: Path, codes: Sequence[str] = ()) -> int:
         raise UnknownProgramme(unknown)
     programmes = [str(row["id"]) for row in found.values() if row is not None]
     with Delivery([target]) as delivery, delivery.place(target) as unfinished:
-        return register.share(unfinished, programmes)
+        return register.share(unfinished, programmes, progress=progress)

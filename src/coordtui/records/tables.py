@@ -16,7 +16,10 @@ def natural_key(table: str, *columns: str) -> tuple[sqlalchemy.Index]:
     return (sqlalchemy.Index(f"{table}_key", *parts, unique=True, sqlite_where=_NOT_DELETED),)
 
 
-def index(table: str, *columns: str) -> sqlalchemy.Index:
-    """An index of `table` over `columns`, for lists and look-ups."""
+def index(table: str, *columns: str, also: tuple[str, ...] = ()) -> sqlalchemy.Index:
+    """An index of `table` over `columns`, for lists and look-ups.
+
+    What is counted over many records needs nothing but the index where it holds the columns `also`.
+    """
     name = "_".join((table, *(column.removesuffix("_id") for column in columns)))
-    return sqlalchemy.Index(name, *columns, sqlite_where=_NOT_DELETED)
+    return sqlalchemy.Index(name, *columns, *also, sqlite_where=_NOT_DELETED)

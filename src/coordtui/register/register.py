@@ -123,14 +123,19 @@ class Register:
         return plan
 
     def merge(
-        self, plan: MergePlan, decisions: Decisions | None = None, *, progress: Progress | None = None
+        self,
+        plan: MergePlan,
+        decisions: Decisions | None = None,
+        *,
+        progress: Progress | None = None,
+        preview: bool = False,
     ) -> Merged:
         """Take in what was planned, in one transaction and one undo step, and decide each conflict so.
 
         A decision is the value to keep: that of `mine`, of `theirs`, or another. Raises Undecided, with
         nothing written, for conflicts without one: also for those that arise from a decision, or from a
         change since the planning. Raises as `plan_merge` and `apply`; what the rules refuse in the
-        combination alone is no reason to refuse it, and is stored as a finding.
+        combination alone is no reason to refuse it, and is stored as a finding. `preview` is as in `apply`.
         """
         if self._is_at(plan.other):
             return Merged(plan, Applied(engine.label(plan.other)))
@@ -140,7 +145,9 @@ class Register:
             if decide.open:
                 raise Undecided(decide.open)
             merged = merge.finish(progress)
-        if merged.applied.ids:
+            if preview:
+                connection.rollback()
+        if not preview and merged.applied.ids:
             self._tell(merged.applied)
         return merged
 
@@ -155,16 +162,17 @@ class Register:
             text = N_("The file could not be copied: {reason}.")
             raise NotSaved(Phrase(text, {"reason": str(error)})) from error
 
-    def share(self, target: Path, programmes: Sequence[str] = ()) -> int:
+    def share(self, target: Path, programmes: Sequence[str] = (), *, progress: Progress | None = None) -> int:
         """Make a register for a colleague, to be merged later, of these `programmes` (ids; none: all).
 
-        `target` is an empty file or not there yet. Gives the number of records in it.
+        `target` is an empty file or not there yet. Gives the number of records in it. `progress` is
+        called with the number of records written, then checked; what it raises leaves `target` half done.
         """
         file.prepare(target)
         with driver.attached(self._raw, target, starter.STARTER, writable=True):
             number = self.keep(starter.fill, programmes)
         with Register(target) as made:
-            made.keep(starter.rebuild)
+            made.keep(starter.rebuild, progress)
         return number
 
     def changed_elsewhere(self) -> bool:

@@ -84,7 +84,11 @@ def piece(term: str) -> str:
 
 def match(term: str) -> str:
     """The FTS5 query for one term (no spaces in it)."""
-    return '"' + piece(term).replace('"', '""') + '"'
+    return _phrase(piece(term))
+
+
+def _phrase(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,10 @@ def _search_kind(
 def holding_any(connection: Connection, kind: str, texts: Sequence[str], limit: int) -> list[str]:
     """The ids of at most `limit` records of `kind` in which any of `texts` occurs, the newest first.
 
-    A text is one word of three letters or more; shorter ones are passed over.
+    Texts of less than three letters are passed over.
     """
-    query = " OR ".join(match(text) for text in texts if len(fold(text)) >= _SHORTEST_PIECE)
+    bodies = (WORD.join(words(fold(text))) for text in texts)
+    query = " OR ".join(_phrase(body) for body in bodies if len(body) >= _SHORTEST_PIECE)
     if not query:
         return []
     found = connection.exec_driver_sql(

@@ -104,7 +104,30 @@ _ALL = (
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
-    Command("export", "x", N_("export"), N_("Export what is shown to CSV."), footer=False),
+    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
+    Command(
+        "import_table",
+        "i",
+        N_("import"),
+        N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
+        footer=False,
+    ),
+    Command(
+        "merge",
+        "I",
+        N_("merge"),
+        N_("Take in what a colleague did in another register."),
+        footer=False,
+        shown="I",
+    ),
+    Command(
+        "share",
+        "X",
+        N_("share"),
+        N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
+        footer=False,
+        shown="X",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -207,6 +230,71 @@ _ALL = (
     # At the first start
     Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
     Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
+    # In an import
+    Command("import_all", "ctrl+s", N_("bring in"), N_("Bring in what the preview shows."), shown="ctrl+s"),
+    Command(
+        "make_missing",
+        "m",
+        N_("missing"),
+        N_("Make faculties, programmes and partners that rows refer to and that are not there; or not."),
+    ),
+    Command(
+        "save_refused",
+        "x",
+        N_("refused rows"),
+        N_("Save the refused rows to a CSV file with the reasons, to be corrected and imported again."),
+    ),
+    Command("previous_step", "left", N_("previous step"), N_("The step before."), footer=False, shown="←"),
+    Command("next_step", "right", N_("next step"), N_("The next step."), footer=False, shown="→"),
+    Command(
+        "leave_out",
+        "space",
+        N_("leave out"),
+        N_("Leave the table or the line under the cursor out, or take it in again."),
+        footer=False,
+    ),
+    Command(
+        "take_back",
+        "delete,backspace",
+        N_("take back"),
+        N_("Take back what you chose for the row under the cursor."),
+        footer=False,
+        shown="delete",
+    ),
+    Command("show_state(1)", "1", N_("all lines"), N_("Show all lines."), footer=False),
+    Command("show_state(2)", "2", N_("new"), N_("Show the lines that become new records."), footer=False),
+    Command("show_state(3)", "3", N_("changed"), N_("Show the lines that change a record."), footer=False),
+    Command(
+        "show_state(4)", "4", N_("alike"), N_("Show new records that look like one there is."), footer=False
+    ),
+    Command("show_state(5)", "5", N_("refused"), N_("Show the lines that are refused."), footer=False),
+    Command("show_state(6)", "6", N_("same"), N_("Show the lines that change nothing."), footer=False),
+    Command("show_state(7)", "7", N_("left out"), N_("Show the lines that are left out."), footer=False),
+    Command(
+        "take_file", "enter,ctrl+s", N_("take it"), N_("Import the file under the cursor."), shown="enter"
+    ),
+    Command("write_rows", "ctrl+s", N_("save"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    # In a merge
+    Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
+    Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
+    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
+    Command(
+        "take_all_mine",
+        "M",
+        N_("rest mine"),
+        N_("Keep mine wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="M",
+    ),
+    Command(
+        "take_all_theirs",
+        "T",
+        N_("rest theirs"),
+        N_("Take theirs wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="T",
+    ),
+    Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -228,6 +316,7 @@ _ALL = (
         shown="ctrl+s",
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
         "save_next",
         "ctrl+enter,f4",

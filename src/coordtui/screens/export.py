@@ -1,4 +1,4 @@
-"""Records to CSV files: which ones, how they are written, and where they go."""
+"""Records to files for others: which ones, how they are written, and where they go."""
 
 from __future__ import annotations
 
@@ -10,26 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.exchange.file_names import suggested_name
+from coordtui.exchange.exporting import Export
 from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
-from coordtui.exchange.profiles import PROFILES
 from coordtui.i18n import N_, _
-from coordtui.records.calendar import today
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError
 from coordtui.register.listing import Query
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.choose import Choice, ChooseScreen
 from coordtui.screens.commands import bindings
-from coordtui.screens.export_job import (
-    Export,
-    ExportJob,
-    Stopped,
-    describe_list,
-    rows_text,
-    size_of,
-    usual_folder,
-)
+from coordtui.screens.export_job import ExportJob, Stopped, usual_folder
+from coordtui.screens.export_ways import WAYS, Way, describe, measure, rows_text, suggested
 from coordtui.screens.session import Session
 from coordtui.text import visible
 from coordtui.widgets.controls import Control, FixedOptions, LineControl, Option, PickControl
@@ -38,20 +29,16 @@ from coordtui.widgets.signed_lines import SignedLine, SignedLines
 
 SHOWN, KIND, EVERYTHING = "shown", "kind", "everything"
 
-_PROFILE_HELP = {
-    "excel-nl": N_("Excel with Dutch settings opens it correctly: semicolons, decimal commas."),
-    "data": N_("For other programs (RFC 4180): commas, decimal points."),
-}
-
 
 class ExportScreen(BaseScreen[None]):
     """Export what `query` lists, or more."""
 
     TITLE_SOURCE = N_("Export")
     ABOUT = N_(
-        "Writes records to CSV files that only you can read: what is shown, with its filter and order, all "
-        "of this kind, or everything. A file that is there is only replaced when you say so. Escape stops "
-        "an export that is going on and leaves nothing of it."
+        "Writes records to files that only you can read: what is shown, with its filter and order, all of "
+        "this kind, or everything. As CSV, as a workbook, or as another system asks for it. A file that is "
+        "there is only replaced when you say so. Escape stops an export that is going on and leaves nothing "
+        "of it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("write_file", "back")
     DEFAULT_CSS = """
@@ -66,7 +53,7 @@ class ExportScreen(BaseScreen[None]):
     def __init__(self, session: Session, query: Query) -> None:
         super().__init__(session)
         self._shown = query
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, str], str] = {}
         self._job: ExportJob | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,7 +69,7 @@ class ExportScreen(BaseScreen[None]):
             ),
         )
         what.value = SHOWN
-        profile = PickControl("profile", FixedOptions([Option(name, name) for name in PROFILES]))
+        profile = PickControl("profile", FixedOptions([Option(name, name) for name in WAYS]))
         profile.value = self.session.settings.export_profile
         folder = LineControl("folder")
         folder.value = str(usual_folder(self.session.settings.export_folder))
@@ -99,9 +86,7 @@ class ExportScreen(BaseScreen[None]):
 
     async def on_mount(self) -> None:
         self._control("what").focus()
-        self._explain_profile()
-        await self._suggest()
-        self._measure()
+        await self._propose()
 
     def on_unmount(self) -> None:
         self._stop()
@@ -131,11 +116,8 @@ class ExportScreen(BaseScreen[None]):
     @on(Control.Changed)
     async def _changed(self, event: Control.Changed) -> None:
         self._row(event.control.field_name).complain(None)
-        if event.control.field_name == "what":
-            await self._suggest()
-            self._measure()
-        if event.control.field_name == "profile":
-            self._explain_profile()
+        if event.control.field_name in ("what", "profile"):
+            await self._propose()
 
     @on(Control.Submitted)
     def _submitted(self, event: Control.Submitted) -> None:
@@ -148,37 +130,43 @@ class ExportScreen(BaseScreen[None]):
     def _cleaned(self, event: Control.Cleaned) -> None:
         self.say(_("{number} control characters were left out.").format(number=event.count))
 
-    def _explain_profile(self) -> None:
-        told = _(_PROFILE_HELP.get(self._text("profile"), ""))
-        self.query_one("#export-profile", Static).update(plain(told))
+    @property
+    def _way(self) -> Way | None:
+        """How it is to be written; None where nothing sensible is chosen."""
+        return WAYS.get(self._text("profile"))
 
-    async def _suggest(self) -> None:
+    async def _propose(self) -> None:
+        """Say what would be written, and suggest a name for it."""
+        way = self._way
+        self.query_one("#export-profile", Static).update(plain(_(way.help_source) if way else ""))
+        if way is not None:
+            await self._suggest(way)
+            self._measure(way)
+
+    async def _suggest(self, way: Way) -> None:
         """Suggest a name, unless the user has given one."""
         name = self._control("name")
         if name.value and name.value not in self._names.values():
             return
-        what, query = self._text("what"), self._query
-        if what not in self._names:
-            if query is None:
-                stem = "sample" if self.session.throw_away else self.session.desk.path.stem
-                self._names[what] = f"{stem}-{today().isoformat()}"
-            else:
-                self._names[what] = await self.session.desk.read(suggested_name, query)
-        name.value = self._names[what]
+        choice = (self._text("what"), way.name)
+        if choice not in self._names:
+            register = "sample" if self.session.throw_away else self.session.desk.path.stem
+            self._names[choice] = await self.session.desk.read(suggested, way, self._query, register)
+        name.value = self._names[choice]
 
     @work(exclusive=True, group="measuring")
-    async def _measure(self) -> None:
+    async def _measure(self, way: Way) -> None:
         """Say what and how much is chosen."""
         query = self._query
         told = self.query_one("#export-what", Static)
         try:
-            about = await self.session.desk.read(describe_list, query)
+            about = await self.session.desk.read(describe, way, query)
             told.update(plain(about))
-            number = await self.session.desk.read_patiently(size_of, query)
+            size = await self.session.desk.read_patiently(measure, way, query)
         except RegisterError as error:
             self.warn(error.phrase)
             return
-        told.update(plain(" · ".join(text for text in (rows_text(number), about) if text)))
+        told.update(plain(" · ".join(filter(None, (size, about)))))
 
     # Commands
 
@@ -206,10 +194,10 @@ class ExportScreen(BaseScreen[None]):
             self._row("folder").complain(_("There is no such folder."))
             self._control("folder").focus()
             return None
-        query, name = self._query, self._text("name")
-        if query is not None and not name.lower().endswith(".csv"):
-            name += ".csv"
-        return Export(query, folder / name, PROFILES[self._text("profile")])
+        query, name, way = self._query, self._text("name"), WAYS[self._text("profile")]
+        if not name.lower().endswith(way.ending(query)):
+            name += way.ending(query)
+        return way.export(query, folder / name, self.session.settings.export_profile)
 
     async def _write(self, wanted: Export, *, force: bool) -> None:
         self._job = ExportJob(self.session.desk, wanted, self._say_progress)
@@ -224,8 +212,12 @@ class ExportScreen(BaseScreen[None]):
         else:
             self._remember(wanted)
             rows = rows_text(written.rows)
-            text = _("{rows} written to {path}.").format(rows=rows, path=written.path)
-            self.notify(visible(text), timeout=10, markup=False)
+            text = _("{rows} written to {path}.").format(rows=rows, path=written.target)
+            text = " ".join([text, *map(str, written.remarks)])
+            if written.remarks:
+                self.notify(visible(text), severity="warning", timeout=20, markup=False)
+            else:
+                self.notify(visible(text), timeout=10, markup=False)
             self.dismiss(None)
         finally:
             self._job = None
@@ -254,10 +246,11 @@ class ExportScreen(BaseScreen[None]):
             self.query_one(SignedLines).show([SignedLine(text)])
 
     def _remember(self, done: Export) -> None:
+        way, changed = self._way, {"export_folder": str(done.target.parent)}
+        if way is not None and way.lasting:
+            changed["export_profile"] = way.name
         try:
-            self.session.change_settings(
-                export_profile=done.profile.name, export_folder=str(done.target.parent)
-            )
+            self.session.change_settings(**changed)
         except OSError as error:
             reason = error.strerror or str(error)
             self.warn(_("The folder could not be remembered: {reason}.").format(reason=reason))

@@ -29,11 +29,13 @@ class FillingScreen(DraftScreen):
         self._known: dict[str, Value] = {}
         """What is known, from that choice, of fields that hold something else."""
 
-    def offer_at_once(self) -> None:
-        """Offer what the name may mean that a new record was given beforehand."""
+    async def offer_at_once(self) -> None:
+        """Where a new record was given a name beforehand, offer what that may mean, if anything."""
         for row in self.form.rows.values():
             control = row.control
-            if self._job.record is None and isinstance(control, SuggestControl) and control.value:
+            if self._job.record is not None or not isinstance(control, SuggestControl):
+                continue
+            if control.value and await self.suggestions.find(control.value, 1):
                 control.focus()
                 self.call_after_refresh(control.offer)
 
@@ -48,13 +50,14 @@ class FillingScreen(DraftScreen):
         if value is None:
             return None
         shown = one_line(self._kind.fields[name].type.show(value))
-        return _("The list of institutions has “{value}”. What you typed was kept.").format(value=shown)
+        return _("The list of institutions has “{value}”; this was kept.").format(value=shown)
 
     def suggestion_help(self, spec: Field) -> str:
         """The line of help for a field with suggestions."""
         if self.session.locations.institutions.is_file():
             return _("Name, city, Erasmus code or domain: ↓ chooses and fills in the rest.")
-        return f"{spec.help} {_('ctrl+l loads a list to fill in from.')}"
+        hint = _("ctrl+l loads a list to fill in from.")
+        return f"{spec.help} {hint}"
 
     @on(SuggestControl.Chosen)
     async def _suggestion_chosen(self, event: SuggestControl.Chosen) -> None:

@@ -92,7 +92,7 @@ class FormScreen(FillingScreen):
         elif self._job.field:
             await self.form.go_to(self._job.field)
         else:
-            self.offer_at_once()
+            await self.offer_at_once()
 
     async def filled(self) -> None:
         self._left.clear()

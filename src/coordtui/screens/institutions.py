@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -54,13 +55,13 @@ class InstitutionsScreen(BaseScreen[None]):
         with VerticalScroll(can_focus=False):
             yield Static(plain(_(self.ABOUT)), id="institutions-about", markup=False)
             yield SignedLines(id="institutions-loaded")
-            yield FormRow(_("File of a list"), LineControl("file"), required=True)
+            yield FormRow(_("File"), LineControl("file"), required=True)
             yield SignedLines(id="institutions-progress")
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
-        self._show(read_contents(self.session.locations.institutions))
+    async def on_mount(self) -> None:
         self._row.control.focus()
+        self._show(await asyncio.to_thread(read_contents, self.session.locations.institutions))
 
     def on_unmount(self) -> None:
         self._stop()

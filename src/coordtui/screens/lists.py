@@ -14,12 +14,13 @@ from coordtui.records.kinds import Kind
 from coordtui.register.listing import Query
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import MainScreen
+from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.record_commands import RECORD_COMMANDS, RecordCommands
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.record_list import ListState, RecordList
 
 
-class ListScreen(RecordCommands, MainScreen):
+class ListScreen(ImportCommands, RecordCommands, MainScreen):
     """Shows one kind of record at a time, and remembers per section how it was filtered and sorted."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*RECORD_COMMANDS, "clear")
@@ -56,8 +57,10 @@ class ListScreen(RecordCommands, MainScreen):
     def empty_text(self, kind: Kind) -> str:
         """What stands in an empty list: which key fills it."""
         if self.all_years or not (kind.about.year or kind.about.valid):
-            return _("No {kinds} yet. n adds the first.").format(kinds=in_sentence(kind.plural))
-        return _("No {kinds} in {year}. n adds one, v shows all years.").format(
+            return _("No {kinds} yet. n adds the first, i imports a table.").format(
+                kinds=in_sentence(kind.plural)
+            )
+        return _("No {kinds} in {year}. n adds one, i imports a table, v shows all years.").format(
             kinds=in_sentence(kind.plural), year=self.session.place.year
         )
 
@@ -82,6 +85,14 @@ class ListScreen(RecordCommands, MainScreen):
     @property
     def chosen(self) -> list[str]:
         return self.records.chosen
+
+    @property
+    def pasted_kind(self) -> str | None:
+        return self._section
+
+    @property
+    def pasted_on(self) -> str | None:
+        return self.current
 
     @property
     def current(self) -> str | None:

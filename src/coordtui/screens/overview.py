@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -15,6 +15,7 @@ from coordtui.insight.overview import FacultyBlock, ProgrammeLine, overview
 from coordtui.register import RegisterError
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
+from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.record_table import RecordTable
@@ -24,7 +25,7 @@ from coordtui.widgets.table_window import TableRow
 _FACULTY = "faculty:"
 
 
-class OverviewScreen(MainScreen):
+class OverviewScreen(ImportCommands, MainScreen):
     """Programmes as rows, what they have in the chosen year as columns."""
 
     AREA = 1
@@ -33,7 +34,7 @@ class OverviewScreen(MainScreen):
         "Every faculty with its programmes, and what each has in the chosen academic year. Enter opens "
         "a programme; [ and ] change the year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new", "import_table", "merge", "share")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -82,6 +83,19 @@ class OverviewScreen(MainScreen):
         from coordtui.screens.opening import new_form
 
         self.app.push_screen(await new_form(self.session, "programme"), self._added)
+
+    @work(group="asking")
+    async def action_merge(self) -> None:
+        """Take in another register."""
+        from coordtui.screens.merging import merge_another
+
+        await merge_another(self, self.session)
+
+    def action_share(self) -> None:
+        """Make a register for a colleague."""
+        from coordtui.screens.share import ShareScreen
+
+        self.app.push_screen(ShareScreen(self.session))
 
     async def _added(self, programme: str | None) -> None:
         """Put the cursor on a programme that was just made: enter goes on into it."""

@@ -43,7 +43,7 @@ class PasteScreen(BaseScreen[bool]):
     """Register one experience for every student number in a text; gives whether that was done.
 
     `find_shared` finds out what the experience is; it may raise RegisterError. `place` is where a
-    draft of the text is kept.
+    draft of the text is kept; `text` was pasted already.
     """
 
     TITLE_SOURCE = N_("Paste students")
@@ -64,8 +64,11 @@ class PasteScreen(BaseScreen[bool]):
     }
     """
 
-    def __init__(self, session: Session, place: str, find_shared: Callable[[], Awaitable[Shared]]) -> None:
+    def __init__(
+        self, session: Session, place: str, find_shared: Callable[[], Awaitable[Shared]], text: str = ""
+    ) -> None:
         super().__init__(session)
+        self._text = text
         self._place = place
         self._find_shared = find_shared
         self._shared: Shared | None = None
@@ -101,6 +104,8 @@ class PasteScreen(BaseScreen[bool]):
             area.insert(str(draft.typed.get("text") or ""), (0, 0))  # before what was typed meanwhile
             area.move_cursor(area.document.end)
             self._say_draft(_("Taken up from your draft. ctrl+r starts afresh."))
+        if self._text:
+            area.insert(f"\n{self._text}" if area.text.strip() else self._text, area.document.end)
         self._read()
 
     # What the text means
@@ -194,20 +199,22 @@ class PasteScreen(BaseScreen[bool]):
         line.display = bool(text)
 
 
-async def open_paste(screen: BaseScreen[None], session: Session, kind: str, record_id: str | None) -> None:
+async def open_paste(
+    screen: BaseScreen[None], session: Session, kind: str, record_id: str | None, text: str = ""
+) -> None:
     """Let the user paste students for a COIL module or module, or else for an experience to be filled in.
 
-    Runs until the user is done, so not in a message handler.
+    `text` was pasted already. Runs until the user is done, so not in a message handler.
     """
     if record_id is not None and kind in ("coil_module", "module"):
         find = partial(derive_shared, session, kind, record_id)
-        await screen.app.push_screen_wait(PasteScreen(session, f"paste:{record_id}", find))
+        await screen.app.push_screen_wait(PasteScreen(session, f"paste:{record_id}", find, text))
         return
     here = session.place.programme or "all"
     while (content := await collect_shared(screen, session)) is not None:
         # Escape leads from the paste back to the form: both keep what was typed.
         describe_it = partial(describe_collected, session, content)
-        if await screen.app.push_screen_wait(PasteScreen(session, f"paste:{here}", describe_it)):
+        if await screen.app.push_screen_wait(PasteScreen(session, f"paste:{here}", describe_it, text)):
             await drop_collected(session)
             return
 

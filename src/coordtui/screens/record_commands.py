@@ -30,6 +30,7 @@ RECORD_COMMANDS = (
     "sort",
     "view",
     "export",
+    "import_table",
     "history",
 )
 """Commands of every list of records, in the order in which the footer shows them."""

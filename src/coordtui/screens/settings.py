@@ -253,4 +253,5 @@ class SettingsScreen(MainScreen):
 
 
 def _profile_options() -> list[Option]:
-    return [Option("excel-nl", _("Excel, Dutch")), Option("data", _("data exchange"))]
+    profiles = [Option("excel-nl", _("Excel, Dutch")), Option("data", _("data exchange"))]
+    return [*profiles, Option("xlsx", _("a workbook"))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from coordtui.exchange.importing.completing import complete
 from coordtui.exchange.importing.likeness import Like, Lookalikes
 from coordtui.exchange.importing.referents import Context, Referents
+from coordtui.exchange.importing.totals import looks_total
 from coordtui.i18n import N_, Phrase
 from coordtui.records import codes
 from coordtui.records.catalogue import KINDS
@@ -58,6 +59,8 @@ class Creator:
     def create(self, kind: str, texts: tuple[str, ...], context: Context) -> str | Phrase:
         """The id of a new record of `kind` that is called `texts`; a phrase says why there is none."""
         text = clean_line(texts[0])[0]
+        if looks_total(texts):
+            return Phrase(N_("“{value}” is not registered, and reads as a total."), {"value": text})
         if kind == "faculty":
             return self._keep(kind, {"code": text, "name_nl": text})
         if kind == "programme":

@@ -29,6 +29,11 @@ _FOREIGN = (
     (b"%PDF", N_("{file} is a PDF document. Ask for the table as .xlsx or CSV.")),
     (b"SQLite format 3\x00", N_("{file} is a database, not a table. Registers are put together by a merge.")),
 )
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html|head|meta|style|body|table)\b", re.IGNORECASE
+)
+"""How a page or an XML document begins: what many systems call an export to Excel."""
+
 _HEAD = 65_536
 _SELDOM = 4
 """Letters of UTF-8 to one damaged byte from which a text is UTF-8 with slips: cp1252 hardly ever
@@ -43,6 +48,9 @@ def find_encoding(file: BinaryIO, name: str) -> Told[str]:
     for beginning, refusal in _FOREIGN:
         if head.startswith(beginning):
             raise NotReadable(Phrase(refusal, {"file": name}))
+    if _MARKUP.match(head):
+        text = N_("{file} is a web page or XML. Open it in a spreadsheet program and save it as .xlsx.")
+        raise NotReadable(Phrase(text, {"file": name}))
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return Told(encoding, Phrase(N_("marked as such")))

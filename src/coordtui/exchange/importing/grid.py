@@ -20,6 +20,11 @@ NEVER_CALCULATED = Failed("\0")
 """The cell of a formula without a result; no text has this one character alone."""
 
 
+def shown(cell: str) -> str:
+    """A cell as people see it: a formula without a result is empty."""
+    return "" if cell == NEVER_CALCULATED else cell
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One record of a table: the number of the line on which it starts, from 1, and its cells.

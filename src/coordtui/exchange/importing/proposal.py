@@ -91,6 +91,11 @@ class Proposal:
         return self._spool.count(status) + on_the_way
 
     @property
+    def total(self) -> int:
+        """How many lines there are, with what is made on the way."""
+        return len(self._made) + len(self._spool)
+
+    @property
     def changes(self) -> int:
         """How many records would be made or changed."""
         return sum(map(self.count, WRITTEN))
@@ -225,7 +230,7 @@ class Proposal:
         if len(kinds) > 1 or self._made:
             return Phrase(N_("Imported {number} records from {file}"), what)
         what["kinds"] = Phrase(KINDS[kinds.pop()].about.plural)
-        return Phrase(N_("Imported {number} {kinds} from {file}"), what)
+        return Phrase(N_("Imported from {file}: {kinds} ({number})"), what)
 
 
 class _Changes:

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from coordtui.exchange.importing.candidates import Candidate, Reason
 from coordtui.exchange.importing.creating import Creator
-from coordtui.exchange.importing.grid import Line
+from coordtui.exchange.importing.grid import Line, shown
 from coordtui.exchange.importing.headings import is_exported
 from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.matching import as_id
@@ -17,6 +17,7 @@ from coordtui.exchange.importing.resolving import Resolver
 from coordtui.exchange.importing.totals import looks_total
 from coordtui.exchange.importing.values import USUAL, Bad, Meaning, ValueReader
 from coordtui.i18n import N_, Phrase
+from coordtui.records.calendar import academic_year_of
 from coordtui.records.catalogue import KINDS
 from coordtui.records.kinds import Kind
 
@@ -74,8 +75,11 @@ class RowReader:
         return rows
 
     def _begun(self, line: Line) -> Candidate:
-        title = " ".join(line.cells[n].strip() for n in self._title_columns if n < len(line.cells))
-        row = Candidate(line.number, " ".join((title or " ".join(line.cells)[:500]).split())[:_TITLE])
+        told = [line.cells[n] for n in self._title_columns if n < len(line.cells)]
+        if not any(map(str.strip, told)):
+            told = list(line.cells)
+        title = " ".join(shown(cell[:_TITLE]) for cell in told[:_TITLE])
+        row = Candidate(line.number, " ".join(title.split())[:_TITLE])
         row.looks_total = looks_total(line.cells)
         if line.problem is not None:
             row.reasons.append(Reason("", "", line.problem))
@@ -118,9 +122,13 @@ class RowReader:
         heading = self._headings[number] if number is not None else self.kind.fields[name].label
         for row, cell, meaning in zip(rows, cells, meanings, strict=True):
             if type(meaning) is Bad:
-                row.reasons.append(Reason(heading, str(cell), meaning.phrase))
+                row.reasons.append(Reason(heading, shown(str(cell)), meaning.phrase))
                 key = (name, meaning.unknown or "")
-                if meaning.unknown and (key in self.unknown or len(self.unknown) < MOST_UNKNOWN):
+                if (
+                    meaning.unknown
+                    and not row.looks_total
+                    and (key in self.unknown or len(self.unknown) < MOST_UNKNOWN)
+                ):
                     self.unknown[key] = self.unknown.get(key, 0) + 1
 
 
@@ -190,11 +198,14 @@ def _reference_columns(
 
 
 def _contexts(found: Mapping[str, Sequence[Meaning]], length: int) -> list[Context]:
-    parts = [
-        [value if type(value) is str else "" for value in found[name]] if name in found else [""] * length
-        for name in ("programme_id", "academic_year", "host_country")
+    def texts(name: str) -> list[str]:
+        return [value if type(value) is str else "" for value in found.get(name, [None] * length)]
+
+    years = [
+        year or (academic_year_of(start) if start else "")
+        for year, start in zip(texts("academic_year"), texts("start_on"), strict=True)
     ]
-    return list(map(Context, *parts))
+    return list(map(Context, texts("programme_id"), years, texts("host_country")))
 
 
 def _title_columns(kind: Kind, mapping: TableMapping) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from coordtui.exchange.importing.delimited import find_delimiter, read_lines
 from coordtui.exchange.importing.fitting import find_kind
 from coordtui.exchange.importing.grid import Line, Told
 from coordtui.exchange.importing.headings import count_known, is_exported
-from coordtui.exchange.importing.sources import Source
+from coordtui.exchange.importing.sources import NotReadable, Source
 from coordtui.exchange.importing.workbook import is_workbook, read_sheet, sheets_of
 from coordtui.i18n import N_, Phrase
 
@@ -89,14 +89,16 @@ _CHOSEN = Phrase(N_("chosen"))
 def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]:
     """The tables of `source`: one of a text file, one for each sheet of a workbook.
 
-    A sheet without a filled cell is left out. Raises NotReadable.
+    A sheet without a filled cell is left out. Raises NotReadable, also for a workbook without any other.
     """
     with source.open() as file:
         is_book = is_workbook(file)
     if not is_book:
         return (_of_text(source, choices),)
     tables = (_of_sheet(source, sheet.name, sheet.hidden, choices) for sheet in sheets_of(source))
-    return tuple(table for table in tables if table.columns)
+    if not (filled := tuple(table for table in tables if table.columns)):
+        raise NotReadable(Phrase(N_("{file} has no sheet with anything on it."), {"file": source.name}))
+    return filled
 
 
 def again(table: Table, choices: Choices) -> Table:
@@ -117,13 +119,17 @@ def _of_text(source: Source, choices: Choices) -> Table:
         if choices.delimiter
         else find_delimiter(source, encoding.value, count_known)
     )
-    top = list(islice(read_lines(source, encoding.value, delimiter.value), _SEARCHED + SAMPLE))
+    top = _top(read_lines(source, encoding.value, delimiter.value))
     return _recognised(source, "", top, choices, encoding=encoding, delimiter=delimiter)
 
 
 def _of_sheet(source: Source, sheet: str, hidden: bool, choices: Choices) -> Table:
-    top = list(islice(read_sheet(source, sheet), _SEARCHED + SAMPLE))
-    return _recognised(source, sheet, top, choices, hidden=hidden)
+    return _recognised(source, sheet, _top(read_sheet(source, sheet)), choices, hidden=hidden)
+
+
+def _top(lines: Iterator[Line]) -> list[Line]:
+    """The first lines that hold anything."""
+    return list(islice((line for line in lines if not line.is_blank), _SEARCHED + SAMPLE))
 
 
 def _recognised(
@@ -137,7 +143,7 @@ def _recognised(
     delimiter: Told[str] | None = None,
 ) -> Table:
     header = _find_header(top) if choices.header is None else Told(choices.header, _CHOSEN)
-    below = [line for line in top if line.number > header.value and not line.is_blank][:SAMPLE]
+    below = [line for line in top if line.number > header.value][:SAMPLE]
     headings = next((line.cells for line in top if line.number == header.value), ())
     width = max(
         [len(headings), *(len(_trimmed(line.cells)) for line in below if not line.problem)], default=0
@@ -163,7 +169,7 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
 
 def _find_header(top: Sequence[Line]) -> Told[int]:
     """The line with the most names of fields; else the first that is as full as what follows it."""
-    candidates = [line for line in top[:_SEARCHED] if not line.is_blank and not line.problem]
+    candidates = [line for line in top[:_SEARCHED] if not line.problem]
     if not candidates:
         return Told(0, Phrase(N_("there are no lines")))
     if (ours := next((line for line in candidates if is_exported(line.cells)), None)) is not None:

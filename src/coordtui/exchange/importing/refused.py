@@ -10,7 +10,7 @@ from coordtui.exchange.cells import quoted
 from coordtui.exchange.delivery import Delivery
 from coordtui.exchange.guard import unguard
 from coordtui.exchange.importing.candidates import Reason
-from coordtui.exchange.importing.grid import Line
+from coordtui.exchange.importing.grid import Line, shown
 from coordtui.exchange.importing.headings import REASON_COLUMN
 from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.proposal import Proposal
@@ -73,13 +73,13 @@ def _beside(path: Path, proposal: Proposal, table: int) -> Path:
 def _cells(table: Table, mapping: TableMapping, line: Line) -> Iterator[str]:
     fields = KINDS[mapping.kind].fields
     for number, column in enumerate(mapping.columns):
-        cell = line.cells[number] if number < len(line.cells) else ""
+        cell = shown(line.cells[number]) if number < len(line.cells) else ""
         declared = fields.get(column.target or "")
         if table.sheet and declared is not None and isinstance(declared.type, Credits):
             yield cell.replace(".", EXCEL_NL.decimal)
         else:
             yield unguard(cell) if table.guarded else cell
-    yield from line.cells[len(mapping.columns) :]
+    yield from map(shown, line.cells[len(mapping.columns) :])
 
 
 def _line(cells: Sequence[str]) -> str:

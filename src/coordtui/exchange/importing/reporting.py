@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coordtui.exchange.importing.headings import LABELS
 from coordtui.exchange.importing.job import ImportJob
 from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.proposal import PreviewLine, Proposal
@@ -118,7 +119,11 @@ def _recognised(table: Table) -> str:
 def _mapped(mapping: TableMapping) -> str:
     read = [f"{c.heading or '…'} → {c.target}" for c in mapping.columns if c.target not in (None, c.heading)]
     same = sum(column.target == column.heading for column in mapping.columns if column.target)
-    ignored = [f"{column.heading} ({column.reason})" for column in mapping.ignored if column.heading]
+    ignored = [
+        f"{column.heading} ({column.reason})"
+        for column in mapping.ignored
+        if column.heading and not column.heading.endswith(LABELS)
+    ]
     said = []
     if same:
         said.append(_("{number} columns by their own name").format(number=same))

@@ -75,7 +75,7 @@ class Resolver(dict[Asked, str | Bad | None]):
             example = "Universität Kassel / DE" if self._target == "partner" else "HBO-ICT / GLOB-2"
             return Bad(Phrase(text, {"value": names[0], "example": example}), names[0])
         if self._creator is None:
-            text = N_("“{value}” is not registered as {kind}.")
+            text = N_("{kind} “{value}” is not registered.")
             kind = Phrase(KINDS[self._target].about.label)
             return Bad(Phrase(text, {"value": names[0], "kind": kind}), names[0])
         made = self._creator.create(self._target, names, context)

@@ -82,7 +82,8 @@ BY_KIND: Mapping[str, Mapping[str, str]] = {
         "level": "Niveau, Dekking, Coverage, IPA",
     },
     "partner": {
-        "name": "Instelling, Naam instelling, Organisatie, Naam, Partner, Partnerinstelling, "
+        "name": "Instelling, Naam instelling, Naam van de instelling, Naam partner, "
+        "Organisatie, Naam, Partner, Partnerinstelling, "
         "Universiteit, Hogeschool, Institution, Institution name, Name of institution, Organisation, "
         "Organization, University, Partner name, Partner institution, Partnernaam, Name, Legal name, "
         "Organisation legal name",

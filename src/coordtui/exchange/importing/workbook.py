@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zipfile
@@ -32,6 +33,9 @@ _MOST_PACKED = 200
 
 LAST_ROW = 1_048_576
 _DOCTYPE = b"<!DOCTYPE"
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, by its number (ECMA-376, ST_Xstring); openpyxl leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _text(value: object, data_type: str) -> str:
         case None:
             return ""
         case str():
-            return value
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
         case bool():
             return "TRUE" if value else "FALSE"
         case float():

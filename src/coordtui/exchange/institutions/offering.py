@@ -14,7 +14,7 @@ from coordtui.register import Connection
 from coordtui.register.rows import get_many
 from coordtui.register.searching import holding_any, search
 
-PARTNERS = 5
+PARTNERS = 4
 """Partners that are offered at most, where more are found."""
 
 _LOOKED_AT = 30
@@ -39,10 +39,11 @@ def offer(
     """
     found = store.search(directory, text, limit)
     by_text = [hit.id for hit in search(connection, text, ("partner",), _LOOKED_AT)]
-    by_code = holding_any(connection, "partner", [*_marks(found)], _LOOKED_AT)
+    by_code = holding_any(connection, "partner", [*filter(None, _marks(found))], _LOOKED_AT)
     known = get_many(connection, "partner", dict.fromkeys((*by_text, *by_code)))
     known.pop(edited or "", None)
-    registered: dict[str, Row] = {key: known[key] for key in by_text[:PARTNERS] if key in known}
+    likeliest = sorted((key for key in by_text if key in known), key=lambda key: _distance(known[key], text))
+    registered: dict[str, Row] = {key: known[key] for key in likeliest[:PARTNERS]}
     fresh = []
     for institution in found:
         same = [key for key, row in known.items() if is_same(row, institution)]
@@ -53,10 +54,17 @@ def offer(
     return [*partners, *fresh][:limit]
 
 
+def _distance(partner: Row, text: str) -> int:
+    """How far a partner is from what was typed: its name begins so, a word of it does, or neither."""
+    name, wanted = f" {loosely(str(partner['name']))}", f" {loosely(text)}"
+    return 0 if name.startswith(wanted) else 1 if wanted in name else 2
+
+
 def _marks(institutions: Iterable[Institution]) -> Iterable[str]:
-    """Words that only a partner which is one of these institutions holds."""
+    """Texts that hardly any partner holds which is none of these institutions."""
     for institution in institutions:
-        yield from (code.split()[-1] for name in _CODES if (code := getattr(institution, name)))
+        yield from (institution.name, institution.other_name)
+        yield from (getattr(institution, name) for name in _CODES)
         yield from institution.domains
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from coordtui.exchange.importing.grid import Failed, Line
@@ -19,6 +20,9 @@ from coordtui.text import clean_line, fold
 
 LARGEST = 64 << 20
 """Bytes of the largest JSON file that is read; the world list has 2.2e6."""
+
+MOST = 200_000
+"""Institutions that a list may have; the two lists have 16,000 together."""
 
 _HEADINGS = {
     "erasmus code": "erasmus_code",
@@ -38,7 +42,7 @@ def read(source: Source) -> tuple[InstitutionList, list[Institution]]:
     with source.open() as file:
         found = is_workbook(file)
     which, entries = _read_workbook(source) if found else _read_json(source)
-    if not entries:
+    if not 0 < len(entries) <= MOST:
         raise _foreign(source)
     return which, entries
 
@@ -58,7 +62,7 @@ def _read_workbook(source: Source) -> tuple[InstitutionList, list[Institution]]:
     for sheet in sheets_of(source):
         lines = read_sheet(source, sheet.name)
         if columns := _find_columns(lines):
-            return OFFICIAL, list(_official(columns, lines))
+            return OFFICIAL, list(islice(_official(columns, lines), MOST + 1))
     raise _foreign(source)
 
 

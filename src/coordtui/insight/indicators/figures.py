@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from coordtui.insight.indicators.catalogue import INDICATORS
-from coordtui.insight.indicators.indicator import Indicator
+from coordtui.insight.indicators.indicator import Indicator, Shows
 from coordtui.records.vocabularies import vocabulary
 from coordtui.register import Connection
 from coordtui.register.indicators import EVERYTHING, Asked, Scope, Shortfall, kind_of, measured
@@ -16,6 +17,9 @@ from coordtui.register.rows import where
 
 _ATTRIBUTES = "Q2"
 _COUNTRIES = "Q22"
+_NOTHING = (0, 0)
+
+Found = Mapping[tuple[str, str], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +113,22 @@ def short(asked: Asked, scope: Scope, code: str, part: str = "") -> Query | None
     return Query(kind, shortfall=Shortfall(measure, asked, scope)) if kind else None
 
 
-def _figure(
-    found: Mapping[tuple[str, str], tuple[int, int | None]],
-    scope: Scope,
-    indicator: Indicator,
-    countries: Iterable[str],
-) -> Figure:
+def _figure(found: Found, scope: Scope, indicator: Indicator, countries: Iterable[str]) -> Figure:
     owner, code = scope.owner, indicator.code
-    if code == _COUNTRIES:
-        parts = [Part(name, *found[owner, f"{code}/{name}"]) for name in countries]
-        parts.sort(key=lambda part: (-part.numerator, part.code))
-        return Figure(code, *found.get((owner, code), (0, None)), tuple(parts))
-    parts = [Part(name, *found.get((owner, f"{code}/{name}"), (0, 0))) for name in part_codes(indicator)]
+    if indicator.shows is Shows.NUMBER:
+        listed = [Part(name, found[owner, f"{code}/{name}"][0], None) for name in countries]
+        listed.sort(key=lambda part: (-part.numerator, part.code))
+        return Figure(code, found.get((owner, code), _NOTHING)[0], None, tuple(listed))
+    parts = tuple([Part(name, *found.get((owner, measure), _NOTHING)) for name, measure in _parts(code)])
     if code == _ATTRIBUTES and scope.programme:
-        return Figure(code, sum(part.numerator for part in parts), len(parts), tuple(parts))
-    return Figure(code, *found.get((owner, code), (0, 0)), tuple(parts))
+        return Figure(code, sum(part.numerator for part in parts), len(parts), parts)
+    return Figure(code, *found.get((owner, code), _NOTHING), parts)
+
+
+@cache
+def _parts(code: str) -> tuple[tuple[str, str], ...]:
+    """Each part of an indicator with the measure that gives it."""
+    return tuple((name, f"{code}/{name}") for name in part_codes(INDICATORS[code]))
 
 
 def part_codes(indicator: Indicator) -> Iterator[str]:

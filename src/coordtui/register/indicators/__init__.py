@@ -9,11 +9,13 @@ of one theme; what a figure and what the list behind it say comes from the same 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from coordtui.records.catalogue import KINDS
 from coordtui.register.filtering import Condition
 from coordtui.register.indicators import (
     coil,
@@ -26,8 +28,8 @@ from coordtui.register.indicators import (
 )
 from coordtui.register.indicators.asking import EVERYTHING, Asked, Scope, ask, bound
 from coordtui.register.indicators.experiences import Stay, who_is_where
-from coordtui.register.indicators.measures import Counted, Tree, added
-from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking
+from coordtui.register.indicators.measures import PARTNERS, Counted, Owners, added, totals
+from coordtui.register.indicators.programmes import COLLABORATION, THEME, Lacking, lacking, policy_modules
 
 __all__ = [
     "COLLABORATION",
@@ -42,33 +44,33 @@ __all__ = [
     "kind_of",
     "lacking",
     "measured",
+    "policy_modules",
     "who_is_where",
 ]
 
+_MEASURES = tuple(
+    each
+    for theme in (programmes, outcomes, experiences, coil, partners, completeness)
+    for each in theme.MEASURES
+)
+
 _SHORT: Mapping[str, tuple[str, str]] = {
-    **{
-        each.name: (each.kind, each.short)
-        for theme in (programmes, outcomes, coil, experiences, partners)
-        for each in theme.MEASURES
-        if each.short is not None
-    },
+    **{each.name: (each.kind, each.short) for each in _MEASURES if each.short is not None},
     **{name: ("experience", condition) for name, condition in students.SHORT.items()},
     "Q22": ("experience", experiences.THERE),
-    **{f"Q24/kind:{kind}": (kind, completeness.short(kind)) for kind in completeness.COMPLETED},
 }
 """The records of each measure that fall short: their kind, and which they are as SQL on `r`."""
 
 _COUNTRY = "Q22/country:"
 
 
-def measured(connection: Connection, asked: Asked) -> Mapping[tuple[str, str], tuple[int, int | None]]:
+def measured(connection: Connection, asked: Asked) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Numerator and denominator by owner and measure.
 
     The owner is the id of a programme or a faculty, or empty for all. Where nothing counts there is nothing.
-    A denominator that is None says that the figure is a number and no share.
+    What is only a number (Q22) has the denominator 0.
     """
-    tree = _tree(connection)
-    return added(_counted(connection, asked, tree))
+    return added(_counted(connection, asked, _owners(connection)))
 
 
 def kind_of(measure: str) -> str | None:
@@ -98,20 +100,23 @@ class Shortfall:
         return Condition(f"{found.sql} AND coalesce(r.host_country, '') = ?", (*found.values, country))
 
 
-def _counted(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
-    with_whom = partners.ties(connection, tree)
-    yield from programmes.totals(connection, asked, tree)
-    yield from outcomes.totals(connection, asked, tree)
-    yield from students.totals(connection, asked, tree)
-    yield from experiences.totals(connection, asked, tree)
-    yield from coil.totals(connection, asked, tree)
-    yield from partners.totals(connection, asked, with_whom)
-    yield from completeness.totals(connection, asked, tree, with_whom)
+def _counted(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Counted]:
+    for name in dict.fromkeys(each.kind for each in _MEASURES):
+        of_kind = [each for each in _MEASURES if each.kind == name]
+        yield from totals(connection, asked, owners, KINDS[name], of_kind)
+    yield from students.totals(connection, asked, owners)
+    yield from coil.growth(connection, asked, owners)
+    yield from experiences.abroad_now(connection, asked, owners)
 
 
-def _tree(connection: Connection) -> Tree:
+def _owners(connection: Connection) -> Owners:
     rows = connection.exec_driver_sql("SELECT id, faculty_id FROM programme WHERE deleted_at IS NULL")
-    return Tree({row[0]: row[1] for row in rows})
+    faculties = {row[0]: row[1] for row in rows}
+    working: defaultdict[str, set[str]] = defaultdict(set)
+    owners = Owners(faculties, working)
+    for partner, programme in partners.ties(connection):
+        working[partner].update(owners.of_programme(programme)[:-1])
+    return owners
 
 
 def _in_scope(kind: str, scope: Scope) -> str:
@@ -122,7 +127,7 @@ def _in_scope(kind: str, scope: Scope) -> str:
     if kind == "programme":
         return "r.id = :programme" if scope.programme else "r.faculty_id = :faculty"
     theirs = ":programme" if scope.programme else "SELECT id FROM programme WHERE faculty_id = :faculty"
-    if kind in ("partner", "partner_review"):
+    if kind in PARTNERS:
         partner = "r.id" if kind == "partner" else "r.partner_id"
         return partners.PARTNER_OF.format(partner=partner, programmes=theirs)
     return f"r.programme_id IN ({theirs})"

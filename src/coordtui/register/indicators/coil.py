@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from coordtui.records.vocabularies import vocabulary
 from coordtui.register.indicators.asking import Asked, bound
-from coordtui.register.indicators.measures import Counted, Measure, Tree, holds, per_programme, share
+from coordtui.register.indicators.measures import Counted, Measure, Owners, holds, share
 
 _UNDER_WAY = "r.status IN ('running', 'completed')"
 EDITION = f"r.academic_year = :year AND {_UNDER_WAY}"
@@ -37,7 +37,13 @@ _GAP = (
 MEASURES = (
     share("Q12", "coil_module", EDITION, " AND ".join(_QUALITY.values())),
     *(share(f"Q12/{name}", "coil_module", EDITION, met) for name, met in _QUALITY.items()),
-    Measure("Q13", "coil_module", _GAP, "coalesce(r.students_home, 0)", f"{EDITION} AND {_GAP} > 0"),
+    Measure(
+        "Q13",
+        "coil_module",
+        f"CASE WHEN {_UNDER_WAY} THEN {_GAP} ELSE 0 END",
+        f"CASE WHEN {_UNDER_WAY} THEN coalesce(r.students_home, 0) ELSE 0 END",
+        f"{EDITION} AND {_GAP} > 0",
+    ),
     share("Q23", "coil_module", EDITION, "r.themes IS NOT NULL OR r.sdgs IS NOT NULL"),
     *(
         share(f"Q23/{name}:{term.code}", "coil_module", EDITION, holds(f"r.{column}", term.code))
@@ -45,9 +51,6 @@ MEASURES = (
         for term in vocabulary(name).listed
     ),
 )
-
-GROWING = ("students", "lecturers", "partners", "countries")
-"""Of what the growth is given, beside that of editions."""
 
 _EDITIONS = (
     "SELECT r.programme_id, r.academic_year = :year, count(*), coalesce(sum(r.students_home), 0), "
@@ -62,24 +65,18 @@ _PARTNERS = (
 )
 
 
-def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
-    """The figures of COIL editions."""
-    yield from per_programme(connection, asked, tree, MEASURES, EDITION)
-    yield from _growth(connection, asked, tree)
-
-
-def _growth(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
+def growth(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Counted]:
     """What was added since the year before, beside what there was then."""
     editions = bound(_EDITIONS, asked)
     for programme, now, *numbers in connection.exec_driver_sql(editions.sql, editions.values):
         for name, number in zip(("Q10", "Q10/students", "Q10/lecturers"), numbers, strict=True):
-            for over in tree.above(programme):
+            for over in owners.of_programme(programme):
                 yield (over, name, number, 0) if now else (over, name, -number, number)
     partners: dict[tuple[str, int], set[str]] = defaultdict(set)
     countries: dict[tuple[str, int], set[str]] = defaultdict(set)
     linked = bound(_PARTNERS, asked)
     for programme, now, partner, country in connection.exec_driver_sql(linked.sql, linked.values):
-        for over in tree.above(programme):
+        for over in owners.of_programme(programme):
             partners[over, now].add(partner)
             countries[over, now].add(country)
     for name, sets in (("Q10/partners", partners), ("Q10/countries", countries)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from coordtui.register.indicators.asking import EVERYTHING, Asked, Scope, bound
-from coordtui.register.indicators.measures import Counted, Tree, per_programme, share
+from coordtui.register.indicators.measures import Counted, Owners, share
 from coordtui.register.indicators.students import abroad
 
 _DONE = "r.academic_year = :year AND r.status IN ('completed', 'recognised')"
@@ -45,13 +45,12 @@ class Stay:
     number: int
 
 
-def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
-    """The figures of experiences."""
-    yield from per_programme(connection, asked, tree, MEASURES, _DONE)
+def abroad_now(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Counted]:
+    """How many are abroad on the day, and in each country."""
     for stay in who_is_where(connection, asked, EVERYTHING):
-        for over in tree.above(stay.programme):
-            yield over, "Q22", stay.number, None
-            yield over, f"Q22/country:{stay.country}", stay.number, None
+        for owner in owners.of_programme(stay.programme):
+            yield owner, "Q22", stay.number, 0
+            yield owner, f"Q22/country:{stay.country}", stay.number, 0
 
 
 def who_is_where(connection: Connection, asked: Asked, scope: Scope) -> list[Stay]:

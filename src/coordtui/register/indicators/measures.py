@@ -6,22 +6,24 @@ records that make it. The SQL is on a record `r` and names what is asked as `:ye
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from coordtui.records.kinds import Kind
 from coordtui.register.indicators.asking import Asked, bound
 
-Counted = tuple[str, str, int, int | None]
+Counted = tuple[str, str, int, int]
 """Whose (the id of a programme, a faculty; empty for all), which measure, numerator, denominator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`counted` and `whole` are what a record adds to numerator and denominator.
+    """`counted` and `whole` are what a record of the year adds to numerator and denominator.
 
-    `short` says which records of the kind fall short; without it there are none to list.
+    `short` says which records of the kind, of any year, fall short; without it there are none to list.
     """
 
     name: str
@@ -33,56 +35,88 @@ class Measure:
 
 def share(name: str, kind: str, among: str, met: str) -> Measure:
     """The part of the records `among` for which `met` holds; the others fall short."""
-    return Measure(name, kind, f"({among}) AND ({met})", among, f"({among}) AND NOT ({met})")
+    return Measure(name, kind, whether(f"({among}) AND ({met})"), among, f"({among}) AND NOT ({met})")
 
 
 def alarm(name: str, kind: str, among: str, wrong: str) -> Measure:
     """The part of the records `among` with which something is `wrong`; these fall short."""
-    return Measure(name, kind, f"({among}) AND ({wrong})", among, f"({among}) AND ({wrong})")
+    short = f"({among}) AND ({wrong})"
+    return Measure(name, kind, whether(short), among, short)
+
+
+def whether(condition: str) -> str:
+    """A condition as 1 or 0. SQLite goes no further than it must only in a CASE."""
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """Each programme with its faculty, by id; also those that are not active."""
+class Owners:
+    """In whose figures a record counts.
+
+    `faculties` has the faculty of each programme; `partners` those who work with each partner.
+    """
 
     faculties: Mapping[str, str]
+    partners: Mapping[str, Iterable[str]]
 
-    def above(self, programme: str) -> tuple[str, ...]:
+    def of_programme(self, programme: str) -> tuple[str, ...]:
         """Whose figures a record of this programme counts in: its own, its faculty's, all."""
         faculty = self.faculties.get(programme)
         return (programme, faculty, "") if faculty else (programme, "")
 
+    def of(self, kind: Kind, home: str) -> tuple[str, ...]:
+        """Whose figures a record of `kind` counts in that belongs to `home`, a value of `home_of`."""
+        if kind.name in PARTNERS:
+            return (*self.partners.get(home, ()), "")
+        return (home, "") if kind.name == "faculty" else self.of_programme(home)
 
-def per_programme(
-    connection: Connection, asked: Asked, tree: Tree, measures: Sequence[Measure], base: str = "1"
+
+PARTNERS = ("partner", "partner_review")
+"""Kinds that belong to a partner and through it to programmes."""
+
+
+def home_of(kind: Kind) -> str:
+    """The column with the id of what a record belongs to; its own where it is that itself."""
+    return f"r.{kind.programme or kind.owner or 'id'}"
+
+
+def of_year(kind: Kind) -> str:
+    """Which records are of the year asked for or valid in it, as SQL; all of a kind without a year."""
+    if kind.about.year:
+        return f"r.{kind.about.year} = :year"
+    return valid("r") if kind.about.valid else "1"
+
+
+def totals(
+    connection: Connection, asked: Asked, owners: Owners, kind: Kind, measures: Sequence[Measure]
 ) -> Iterator[Counted]:
-    """What measures of one kind come to. `base` limits the records that are looked at, for speed."""
-    owner = "r.id" if measures[0].kind == "programme" else "r.programme_id"
+    """What the measures of a kind come to, in one reading of its records of the year."""
     sums = ", ".join(f"sum({each.counted}), sum({each.whole})" for each in measures)
+    home, tables = home_of(kind), f"{kind.name} AS r"
+    if kind.programme:
+        # Programme after programme over the index, so that nothing has to be sorted.
+        home, tables = "p.id", f"programme AS p CROSS JOIN {kind.name} AS r ON r.programme_id = p.id"
     question = bound(
-        f"SELECT {owner}, {sums} FROM {measures[0].kind} AS r "
-        f"WHERE r.deleted_at IS NULL AND {base} GROUP BY 1",
+        f"SELECT {home}, {sums} FROM {tables} WHERE r.deleted_at IS NULL AND {of_year(kind)} GROUP BY 1",
         asked,
     )
-    for programme, *numbers in connection.exec_driver_sql(question.sql, question.values):
-        pairs = zip(measures, numbers[::2], numbers[1::2], strict=True)
-        for each, counted, whole in pairs:
+    for belongs_to, *numbers in connection.exec_driver_sql(question.sql, question.values):
+        above = owners.of(kind, belongs_to)
+        for each, counted, whole in zip(measures, numbers[::2], numbers[1::2], strict=True):
             if whole:
-                for over in tree.above(programme):
-                    yield over, each.name, counted, whole
+                for owner in above:
+                    yield owner, each.name, counted, whole
 
 
-def added(counted: Iterable[Counted]) -> dict[tuple[str, str], tuple[int, int | None]]:
+def added(counted: Iterable[Counted]) -> dict[tuple[str, str], tuple[int, int]]:
     """The sums by owner and measure."""
-    sums: dict[tuple[str, str], tuple[int, int | None]] = {}
+    numerators: defaultdict[tuple[str, str], int] = defaultdict(int)
+    denominators: defaultdict[tuple[str, str], int] = defaultdict(int)
     for owner, name, numerator, denominator in counted:
-        before = sums.get((owner, name))
-        if before is None:
-            sums[owner, name] = (numerator, denominator)
-        else:
-            whole = None if denominator is None else denominator + (before[1] or 0)
-            sums[owner, name] = (numerator + before[0], whole)
-    return sums
+        key = owner, name
+        numerators[key] += numerator
+        denominators[key] += denominator
+    return {key: (numerator, denominators[key]) for key, numerator in numerators.items()}
 
 
 def holds(column: str, code: str) -> str:

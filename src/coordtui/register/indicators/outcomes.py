@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sqlalchemy import Connection
-
-from coordtui.register.indicators.asking import Asked
-from coordtui.register.indicators.measures import Counted, Tree, per_programme, share, valid
+from coordtui.register.indicators.measures import share, valid
 
 APPROVED = f"r.status = 'approved' AND {valid('r')}"
 
@@ -20,10 +15,17 @@ def _linked(condition: str = "1") -> str:
     )
 
 
+def _shown(by: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM evidence AS e WHERE e.deleted_at IS NULL AND {by} "
+        "AND e.kind IN ('assessment', 'student_work'))"
+    )
+
+
+# Evidence of the module alone, of the outcome alone, or of both; twice, so that an index finds each.
 _PROVEN = (
-    "l.level = 'A' AND EXISTS (SELECT 1 FROM evidence AS e WHERE e.deleted_at IS NULL "
-    "AND e.kind IN ('assessment', 'student_work') AND (e.module_id = m.id OR e.outcome_id = r.id) "
-    "AND coalesce(e.module_id, m.id) = m.id AND coalesce(e.outcome_id, r.id) = r.id)"
+    f"l.level = 'A' AND ({_shown('e.module_id = m.id AND coalesce(e.outcome_id, r.id) = r.id')} "
+    f"OR {_shown('e.outcome_id = r.id AND coalesce(e.module_id, m.id) = m.id')})"
 )
 
 MEASURES = (
@@ -31,8 +33,3 @@ MEASURES = (
     share("Q3/assessed", "learning_outcome", APPROVED, _linked("l.level = 'A'")),
     share("Q25", "learning_outcome", APPROVED, _linked(_PROVEN)),
 )
-
-
-def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
-    """The figures of learning outcomes."""
-    yield from per_programme(connection, asked, tree, MEASURES, APPROVED)

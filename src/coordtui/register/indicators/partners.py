@@ -6,14 +6,11 @@ its students' experiences is registered with; those of a faculty are the partner
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from sqlalchemy import Connection
 
 from coordtui.records.places import ASSOCIATED, EU
 from coordtui.records.vocabularies import vocabulary
-from coordtui.register.indicators.asking import Asked, bound
-from coordtui.register.indicators.measures import Counted, Tree, alarm, holds, share
+from coordtui.register.indicators.measures import alarm, holds, share
 
 _ACTIVE = "r.status = 'active'"
 _STRATEGIC = holds("r.categories", "strategic")
@@ -94,45 +91,16 @@ MEASURES = (
     alarm("Q21", "partner", "r.agreement_to >= :day", "r.agreement_to <= :ending"),
 )
 
-# A step from each pair of partner and programme to the next over the index, so that the number of
-# experiences does not matter.
-_TIES = """
-WITH RECURSIVE step (partner_id, programme_id) AS (
-    SELECT * FROM (
-        SELECT partner_id, programme_id FROM experience
-        WHERE deleted_at IS NULL AND partner_id > '' ORDER BY partner_id, programme_id LIMIT 1)
-    UNION ALL
-    SELECT e.partner_id, e.programme_id FROM step JOIN experience AS e ON e.local_no = (
-        SELECT n.local_no FROM experience AS n WHERE n.deleted_at IS NULL
-        AND (n.partner_id, n.programme_id) > (step.partner_id, step.programme_id)
-        ORDER BY n.partner_id, n.programme_id LIMIT 1))
-SELECT partner_id, programme_id FROM step
-UNION
-SELECT l.partner_id, c.programme_id FROM coil_partner AS l JOIN coil_module AS c ON c.id = l.coil_module_id
-WHERE l.deleted_at IS NULL AND c.deleted_at IS NULL
-"""
+_TIES = (
+    "SELECT DISTINCT partner_id, programme_id FROM experience WHERE deleted_at IS NULL AND partner_id > '' "
+    "UNION SELECT l.partner_id, c.programme_id FROM coil_partner AS l JOIN coil_module AS c "
+    "ON c.id = l.coil_module_id WHERE l.deleted_at IS NULL AND c.deleted_at IS NULL"
+)
 
 
-def ties(connection: Connection, tree: Tree) -> Mapping[str, frozenset[str]]:
-    """Whose figures each partner that somebody works with counts in, by its id; all partners count in all."""
-    found: dict[str, set[str]] = {}
-    for partner, programme in connection.exec_driver_sql(_TIES):
-        found.setdefault(partner, set()).update(tree.above(programme))
-    return {partner: frozenset(owners) for partner, owners in found.items()}
-
-
-def totals(
-    connection: Connection, asked: Asked, with_whom: Mapping[str, frozenset[str]]
-) -> Iterator[Counted]:
-    """The figures of partners; `with_whom` is what `ties` gives."""
-    columns = ", ".join(f"({each.counted}), ({each.whole})" for each in MEASURES)
-    question = bound(f"SELECT r.id, {columns} FROM partner AS r WHERE r.deleted_at IS NULL", asked)
-    for partner, *numbers in connection.exec_driver_sql(question.sql, question.values):
-        owners = with_whom.get(partner, frozenset()) | {""}
-        for each, counted, whole in zip(MEASURES, numbers[::2], numbers[1::2], strict=True):
-            if whole:
-                for owner in owners:
-                    yield owner, each.name, counted, whole
+def ties(connection: Connection) -> list[tuple[str, str]]:
+    """Each partner with a programme that it works with."""
+    return [(partner, programme) for partner, programme in connection.exec_driver_sql(_TIES)]
 
 
 PARTNER_OF = (

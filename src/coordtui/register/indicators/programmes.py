@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -10,7 +9,7 @@ from sqlalchemy import Connection
 from coordtui.records.vocabularies import vocabulary
 from coordtui.register.indicators.asking import Asked, Scope, bound
 from coordtui.register.indicators.coil import EDITION
-from coordtui.register.indicators.measures import Counted, Measure, Tree, holds, per_programme, share, valid
+from coordtui.register.indicators.measures import Measure, holds, share, valid
 
 ACTIVE = "r.active = 1"
 
@@ -49,6 +48,12 @@ _HAS_EDITION = (
     "EXISTS (SELECT 1 FROM coil_module AS c WHERE c.programme_id = r.id AND c.deleted_at IS NULL "
     f"AND {EDITION.replace('r.', 'c.')})"
 )
+# A student who takes part twice counts twice.
+_PARTICIPATIONS = (
+    "(SELECT coalesce(sum(c.students_home), 0) FROM coil_module AS c WHERE c.programme_id = r.programme_id "
+    f"AND c.deleted_at IS NULL AND {EDITION.replace('r.', 'c.')})"
+)
+_WITHOUT = f"{ACTIVE} AND NOT {_module(_POLICY)}"
 
 MEASURES = (
     share("Q1", "programme", ACTIVE, _outcome()),
@@ -70,17 +75,8 @@ MEASURES = (
     share("Q5", "programme", ACTIVE, _module(f"{_POLICY} AND m.is_compulsory = 1")),
     share("Q5/coil", "programme", ACTIVE, _module(_GUARANTEED_COIL)),
     share("Q11", "programme", ACTIVE, _HAS_EDITION),
+    Measure("Q11/students", "headcount", _PARTICIPATIONS, "r.enrolled"),
 )
-_BY_NAME = {each.name: each for each in MEASURES}
-
-REACH = Measure(
-    "Q11/students",
-    "headcount",
-    "(SELECT coalesce(sum(c.students_home), 0) FROM coil_module AS c WHERE c.programme_id = r.programme_id "
-    f"AND c.deleted_at IS NULL AND {EDITION.replace('r.', 'c.')})",
-    "r.enrolled",
-)
-"""Participations, so that a student who takes part twice counts twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +92,14 @@ class Lacking:
     missing: tuple[str, ...]
 
 
-def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
-    """The figures of programmes."""
-    yield from per_programme(connection, asked, tree, MEASURES)
-    yield from per_programme(connection, asked, tree, [REACH], "r.academic_year = :year")
-
-
 def lacking(connection: Connection, asked: Asked, scope: Scope) -> list[Lacking]:
     """Why the programmes without a policy module have none, by their code."""
-    flags = ", ".join(f"({condition}) AS '{name}'" for name, condition in _CONDITIONS.items())
+    flags = ", ".join(_CONDITIONS.values())
     met = " + ".join(f"({condition})" for condition in _CONDITIONS.values())
     question = bound(
         f"SELECT r.id, m.id, {flags} FROM programme AS r LEFT JOIN module AS m "
         f"ON m.programme_id = r.id AND {_IN_YEAR} WHERE r.deleted_at IS NULL "
-        f"AND {_BY_NAME['Q4'].short} AND (:programme IS NULL OR r.id = :programme) "
+        f"AND {_WITHOUT} AND (:programme IS NULL OR r.id = :programme) "
         f"AND (:faculty IS NULL OR r.faculty_id = :faculty) "
         f"ORDER BY r.code COLLATE NOCASE, {met} DESC, m.code COLLATE NOCASE",
         asked,
@@ -117,7 +107,21 @@ def lacking(connection: Connection, asked: Asked, scope: Scope) -> list[Lacking]
     )
     found: dict[str, Lacking] = {}
     for programme, module, *conditions in connection.exec_driver_sql(question.sql, question.values):
-        # A set of competences may be empty, which is neither true nor false.
         missing = tuple(name for name, holding in zip(_CONDITIONS, conditions, strict=True) if not holding)
         found.setdefault(programme, Lacking(programme, module, missing if module else ()))
     return [*found.values()]
+
+
+def policy_modules(connection: Connection, asked: Asked, scope: Scope) -> dict[str, list[str]]:
+    """The ids of the policy modules in the year, by programme."""
+    question = bound(
+        f"SELECT m.programme_id, m.id FROM module AS m JOIN programme AS r ON r.id = m.programme_id "
+        f"WHERE {_POLICY} AND (:programme IS NULL OR r.id = :programme) "
+        f"AND (:faculty IS NULL OR r.faculty_id = :faculty) ORDER BY m.code COLLATE NOCASE",
+        asked,
+        scope,
+    )
+    found: dict[str, list[str]] = {}
+    for programme, module in connection.exec_driver_sql(question.sql, question.values):
+        found.setdefault(programme, []).append(module)
+    return found

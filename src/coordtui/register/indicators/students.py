@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +16,8 @@ from sqlalchemy import Connection
 from coordtui.records.vocabularies import ABROAD, ABROAD_OR_HOME, vocabulary
 from coordtui.register.filtering import Condition
 from coordtui.register.indicators.asking import Asked, bound
-from coordtui.register.indicators.measures import Counted, Tree
+from coordtui.register.indicators.measures import Counted, Owners, whether
+from coordtui.register.rows import BATCH
 
 STAYS = ("study", "internship", "thesis")
 
@@ -76,11 +75,11 @@ SHORT = {
 """The experiences of students who do not count: what the others lack is in no register."""
 
 _COHORT = (
-    f"SELECT r.student_number, r.programme_id, {_counts_as_credit('r')} FROM experience AS r "
+    f"SELECT r.student_number, r.programme_id, {whether(_counts_as_credit('r'))} FROM experience AS r "
     f"WHERE r.deleted_at IS NULL AND r.cohort = :cohort AND {_achieved('r')} ORDER BY r.student_number"
 )
 _YEAR = (
-    f"SELECT r.student_number, r.programme_id, r.type, {abroad('r')} FROM experience AS r "
+    f"SELECT r.student_number, r.programme_id, r.type, {whether(abroad('r'))} FROM experience AS r "
     "WHERE r.deleted_at IS NULL AND r.academic_year = :year AND r.status <> 'cancelled' "
     "ORDER BY r.student_number"
 )
@@ -105,21 +104,21 @@ class _Headcounts:
     """The programmes of which the intake stands for the graduates."""
 
 
-def totals(connection: Connection, asked: Asked, tree: Tree) -> Iterator[Counted]:
+def totals(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Counted]:
     """The figures of distinct students. `Q8/proxy` counts the programmes whose graduates aren't known."""
     known = _headcounts(connection, asked)
     cohort = {"Q6": known.intake, "Q8": known.graduating}
     year = dict.fromkeys(_YEARLY, known.enrolled)
     of_cohort = _students(connection, bound(_COHORT, asked))
     of_year = _students(connection, bound(_YEAR, asked))
-    yield from _distinct(of_cohort, lambda credit: ("Q6", "Q8") if credit else ("Q6",), cohort, tree)
-    yield from _distinct(of_year, _taking_part, year, tree)
+    yield from _distinct(of_cohort, lambda credit: ("Q6", "Q8") if credit else ("Q6",), cohort, owners)
+    yield from _distinct(of_year, _taking_part, year, owners)
     for name, wholes in (cohort | year).items():
         for programme, number in wholes.items():
-            for over in tree.above(programme):
+            for over in owners.of_programme(programme):
                 yield over, name, 0, number
     for programme in known.graduating:
-        for over in tree.above(programme):
+        for over in owners.of_programme(programme):
             yield over, "Q8/proxy", int(programme in known.by_intake), 1
 
 
@@ -157,9 +156,14 @@ Doing = tuple[Any, ...]
 def _students(connection: Connection, question: Condition) -> Mapping[frozenset[Doing], int]:
     """How many students did the same things in the same programmes; rows are in the order of students."""
     alike: Counter[frozenset[Doing]] = Counter()
-    rows = connection.exec_driver_sql(question.sql, question.values)
-    for _student, doings in groupby(rows, key=itemgetter(0)):
-        alike[frozenset(doing[1:] for doing in doings)] += 1
+    student, doings = None, set[Doing]()
+    for rows in connection.exec_driver_sql(question.sql, question.values).partitions(BATCH):
+        for row in rows:
+            if row[0] != student:
+                alike[frozenset(doings)] += 1
+                student, doings = row[0], set()
+            doings.add(row[1:])
+    alike[frozenset(doings)] += 1
     return alike
 
 
@@ -167,7 +171,7 @@ def _distinct(
     alike: Mapping[frozenset[Doing], int],
     names_of: Callable[..., tuple[str, ...]],
     wholes: Mapping[str, Known],
-    tree: Tree,
+    owners: Owners,
 ) -> Iterator[Counted]:
     """Every student once in each figure."""
     for doings, number in alike.items():
@@ -176,7 +180,7 @@ def _distinct(
             for programme, *what in doings
             for name in names_of(*what)
             if programme in wholes[name]
-            for over in tree.above(programme)
+            for over in owners.of_programme(programme)
         }
         for over, name in counting:
             yield over, name, number, 0

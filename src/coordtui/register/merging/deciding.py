@@ -55,20 +55,27 @@ class Table:
         return "" if value is None else kind.fields[name].type.show(value)
 
     def settle(self, conflict: MergeConflict) -> Value:
-        """Have a conflict decided and write the decision; gives it. Raises Refused for an impossible one.
-
-        It is always logged, also where the tables hold it already: who doesn't know of it and decided
-        otherwise is then in conflict with it.
-        """
+        """Have a conflict decided and write the decision; gives it. Raises Refused for an impossible one."""
         value = self.decide(conflict)
         self.conflicts.append(conflict)
         if value not in (conflict.mine.value, conflict.theirs.value):
             self._check(conflict, value)
         loser = conflict.theirs if value != conflict.theirs.value else conflict.mine
-        with replaying(self.connection):
-            self.put(conflict.kind, conflict.id, {conflict.field: loser.value})
-        self.put(conflict.kind, conflict.id, {conflict.field: value})
+        self.put_for_good(conflict.kind, conflict.id, conflict.field, value, loser.value)
         return value
+
+    def put_for_good(self, kind: str, record_id: str, name: str, value: Value, instead_of: Value) -> None:
+        """Write a field and log it, also where the tables hold `value` already.
+
+        Who doesn't know of it and decided otherwise is then in conflict with it, and nothing that was
+        done before is the last word.
+        """
+        if value == instead_of:
+            self.put(kind, record_id, {name: value})
+            return
+        with replaying(self.connection):
+            self.put(kind, record_id, {name: instead_of})
+        self.put(kind, record_id, {name: value})
 
     def _check(self, conflict: MergeConflict, value: Value) -> None:
         wrong = field_errors(KINDS[conflict.kind], {conflict.field: value})

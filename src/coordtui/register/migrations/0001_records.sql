@@ -393,9 +393,13 @@ CREATE TABLE experience (
     FOREIGN KEY(module_id) REFERENCES module (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE INDEX experience_academic_year_student_number_start_on ON experience (academic_year, student_number, start_on) WHERE deleted_at IS NULL;
+CREATE INDEX experience_academic_year_student_number_start_on ON experience (academic_year, student_number, start_on, programme_id, type, status, host_country) WHERE deleted_at IS NULL;
+
+CREATE INDEX experience_cohort_student_number ON experience (cohort, student_number, programme_id, status, type) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_coil_module_status ON experience (coil_module_id, status) WHERE deleted_at IS NULL;
+
+CREATE INDEX experience_end_on ON experience (end_on) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_funding ON experience (funding) WHERE deleted_at IS NULL;
 
@@ -405,7 +409,7 @@ CREATE UNIQUE INDEX experience_key ON experience (student_number COLLATE NOCASE,
 
 CREATE INDEX experience_module ON experience (module_id) WHERE deleted_at IS NULL;
 
-CREATE INDEX experience_partner ON experience (partner_id) WHERE deleted_at IS NULL;
+CREATE INDEX experience_partner ON experience (partner_id, programme_id, academic_year) WHERE deleted_at IS NULL;
 
 CREATE INDEX experience_programme_academic_year_student_number_start_on ON experience (programme_id, academic_year, student_number, start_on) WHERE deleted_at IS NULL;
 

@@ -1,0 +1,1 @@
+"""Tables from elsewhere into the register, on one screen, step by step."""

@@ -1,0 +1,320 @@
+"""Tables imported with the keyboard alone: a file is chosen, looked at, changed, brought in."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import threading
+from pathlib import Path
+
+import pytest
+from journeys.conftest import Keyboard, Opener
+from journeys.world import filled, live, rows, with_students
+from rich.cells import cell_len
+from screens.test_paste import to_section
+from screens.test_two_languages import cells_of_footer
+
+from coordtui.exchange.csv_export import export_all
+from coordtui.exchange.importing import job as import_job
+from coordtui.exchange.profiles import EXCEL_NL
+from coordtui.i18n import LANGUAGES
+from coordtui.records.catalogue import KINDS
+from coordtui.register import Register
+from coordtui.screens.choose import ChooseScreen
+from coordtui.screens.importing.file_screen import ImportFileScreen
+from coordtui.screens.importing.screen import ImportScreen
+from coordtui.screens.partners import PartnersScreen
+from coordtui.screens.paste import PasteScreen
+from coordtui.screens.programme import ProgrammeScreen
+
+PARTNERS = """\
+Overzicht partners;;;;
+;;;;
+Naam instelling;Land;Soort;Erasmus code;Ingangsdatum
+Universität Kassel;Duitsland;universiteit;D  KASSEL01;1-9-2024
+Universidad de Sevilla;Spanje;universiteit;E SEVILLA01;15 maart 2022
+Firma Ypsilon;België;bedrijfje;;
+Zonder land;;hei;;
+Totaal;4;;;
+"""
+
+OUTCOMES = """\
+Code\tLeeruitkomst\tDimensie\tBloom-niveau
+ILO-1\tWerkt samen in internationale teams\tvaardigheid\tbloom_3
+ILO-9\tReist\tkennis\tbloom_2
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, in which files to import are."""
+    found = tmp_path / "working folder"
+    found.mkdir()
+    monkeypatch.chdir(found)
+    monkeypatch.setattr("coordtui.screens.importing.file_screen.usual_places", lambda _exports: (found,))
+    return found
+
+
+def the_screen(keyboard: Keyboard) -> ImportScreen:
+    """The import screen, which must be the one shown."""
+    screen = keyboard.app.screen
+    assert isinstance(screen, ImportScreen), screen
+    return screen
+
+
+def shown(keyboard: Keyboard) -> str:
+    """What stands on the screen, with single blanks."""
+    return " ".join(keyboard.screen_text().split())
+
+
+async def reads(keyboard: Keyboard, text: str) -> None:
+    """Wait until something stands on the screen: what is beside the list comes a moment after the row."""
+    for _ in range(100):
+        if text in shown(keyboard):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{text!r} is not on the screen:\n{keyboard.screen_text()}")
+
+
+async def to_import(keyboard: Keyboard, name: str) -> None:
+    """Choose a file by a piece of its name, from a list."""
+    await keyboard.press("i")
+    assert isinstance(keyboard.app.screen, ImportFileScreen)
+    await keyboard.type(name)
+    await keyboard.press("enter")
+
+
+async def test_a_list_of_partners_as_windows_writes_it(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    (folder / "partners 2026.csv").write_bytes(PARTNERS.encode("cp1252"))
+    path = filled(tmp_path)
+    async with open_app(path, size=(80, 24)) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "2026")
+        text = shown(keyboard)
+        assert "1 All 5 2 New 1 3 Changed 1 4 Alike 0 5 Refused 2 6 Same 0 7 Left out 1" in text
+        await keyboard.press("3")
+        await reads(keyboard, "Erasmus code ∅ → E SEVILLA01")
+        await keyboard.press("5")
+        await reads(keyboard, "Soort: “bedrijfje”")
+        # A word that names nothing is given a meaning, for all rows.
+        await keyboard.press("left", "enter")
+        await keyboard.type("comp")
+        await keyboard.press("enter", "enter")
+        await reads(keyboard, "bedrijfje Type 1 Company")
+        await keyboard.press("ctrl+s")
+        await reads(keyboard, "2 New 2 3 Changed 1 4 Alike 0 5 Refused 1")
+        await keyboard.press("ctrl+s")
+        await reads(keyboard, "Brought in. These lines stayed behind.")
+        assert live(path, "partner", country="BE")["org_type"] == "company"
+        assert live(path, "partner", country="ES")["erasmus_code"] == "E  SEVILLA01"
+        assert live(path, "partner", name="Universität Kassel")["agreement_from"] == "2024-09-01"
+        # What stayed behind is saved beside the file.
+        await keyboard.press("x", "enter")
+        await reads(keyboard, "1 row written to")
+        await keyboard.press("escape")
+        assert isinstance(keyboard.app.screen, PartnersScreen)
+        await keyboard.press("u")
+        assert len(rows(path, "partner")) == 3
+    with (folder / "partners 2026-refused.csv").open(encoding="utf-8-sig", newline="") as file:
+        (refused,) = csv.DictReader(file, delimiter=";")
+    assert refused["Naam instelling"] == "Zonder land"
+    assert "country is needed" in refused["reason"]
+
+
+async def test_what_was_decided_is_not_lost_by_escape_and_is_remembered(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    (folder / "lijst.csv").write_text("Wie;Land;Aard\nHochschule Bremen;DE;hei\n", encoding="utf-8")
+    path = filled(tmp_path)
+    async with open_app(path) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "lijst")
+        assert "What does" not in keyboard.screen_text()
+        # Nothing is recognised: say what it holds.
+        await keyboard.press("enter")
+        await keyboard.type("partners")
+        await keyboard.press("enter", "right")
+        await reads(keyboard, "✗ (no column) Name every record needs it")
+        await keyboard.press("down", "enter")
+        await keyboard.type("name")
+        await keyboard.press("enter")
+        await reads(keyboard, "Wie Hochschule Bremen Name chosen")
+        await keyboard.press("escape")
+        assert isinstance(keyboard.app.screen, ChooseScreen)
+        await keyboard.press("enter")
+        await reads(keyboard, "Wie Hochschule Bremen Name chosen")
+        await keyboard.press("escape")
+        await keyboard.type("read so")
+        await keyboard.press("enter")
+        assert isinstance(keyboard.app.screen, PartnersScreen)
+        assert len(rows(path, "partner")) == 3
+        await to_import(keyboard, "lijst")
+        await keyboard.press("left", "left", "left", "right")
+        await reads(keyboard, "as you chose before")
+
+
+async def test_a_column_and_all_rows_get_another_meaning_and_take_it_back(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    (folder / "lijst.csv").write_text("Naam;Land;Bijnaam\nHochschule Bremen;DE;HSB\n", encoding="utf-8")
+    async with open_app(filled(tmp_path)) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "lijst")
+        await keyboard.press("left", "left", "down", "down", "down", "enter")
+        await keyboard.type("city")
+        await keyboard.press("enter")
+        await reads(keyboard, "Bijnaam HSB City chosen")
+        await keyboard.press("delete")
+        await reads(keyboard, "Bijnaam HSB — chosen")
+        await keyboard.press("end", "enter")
+        await keyboard.type("website")
+        await keyboard.press("enter")
+        await keyboard.type("www.hs-bremen.de")
+        await keyboard.press("enter")
+        await reads(keyboard, "(no column) www.hs-bremen.de Website for all rows")
+        await keyboard.press("ctrl+s", "ctrl+s")
+        assert isinstance(keyboard.app.screen, PartnersScreen)
+        assert "Imported 1 partners from lijst.csv" in keyboard.screen_text()
+    made = live(tmp_path / "test.sqlite", "partner", name="Hochschule Bremen")
+    assert (made["city"], made["website"]) == (None, "www.hs-bremen.de")
+
+
+async def test_what_is_alike_is_a_question(tmp_path: Path, folder: Path, open_app: Opener) -> None:
+    text = "Naam;Land;Website\nUniv. de Sevilla;ES;www.us.es\nTec Monterrey;MX;www.tec.mx\n"
+    (folder / "lijst.csv").write_text(text, encoding="utf-8")
+    path = filled(tmp_path)
+    async with open_app(path) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "lijst")
+        await keyboard.press("4")
+        await reads(keyboard, "Looks like Universidad de Sevilla. enter decides")
+        await keyboard.press("enter", "enter", "1")
+        await reads(keyboard, "Website: ∅ → www.us.es")
+        # One line is left out by hand; the filter finds it.
+        await keyboard.press("slash")
+        await keyboard.type("monterrey")
+        await keyboard.press("enter", "space")
+        await reads(keyboard, "7 Left out 1")
+        await keyboard.press("escape", "ctrl+s")
+    assert live(path, "partner", country="ES")["website"] == "www.us.es"
+    assert len(rows(path, "partner")) == 3
+
+
+async def test_a_folder_that_an_export_wrote_comes_in_whole_and_changes_nothing_at_home(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    path = with_students(tmp_path)
+    with Register(path) as register:
+        register.read(export_all, folder / "all of it", (), EXCEL_NL)
+    async with open_app(path) as keyboard:
+        await keyboard.press("i")
+        await keyboard.paste(f"'{folder / 'all of it'}'\n")
+        await keyboard.press("enter")
+        the_screen(keyboard)
+        text = shown(keyboard)
+        assert f"Import {len(KINDS)} files" in text
+        assert "2 New 0 3 Changed 0 4 Alike 0 5 Refused 0" in text
+        await keyboard.press("ctrl+s")
+        await reads(keyboard, "There is nothing to bring in.")
+        await keyboard.press("escape")
+        assert not isinstance(keyboard.app.screen, ImportScreen)
+
+
+async def test_a_file_that_cannot_be_read_is_told_and_another_can_be_chosen(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    (folder / "brief.txt").write_bytes(b"%PDF-1.7 ...")
+    async with open_app(filled(tmp_path), size=(80, 24), language="nl") as keyboard:
+        await to_import(keyboard, "brief")
+        assert "PDF" in keyboard.screen_text()
+        await keyboard.press("ctrl+u")
+        await keyboard.type(str(folder / "is er niet.csv"))
+        await keyboard.press("enter")
+        assert "is er niet.csv bestaat niet." in keyboard.screen_text()
+        await keyboard.press("escape")
+        assert not isinstance(keyboard.app.screen, ImportFileScreen)
+
+
+async def test_rows_copied_in_a_spreadsheet_are_pasted_into_the_list(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    path = filled(tmp_path)
+    async with open_app(path) as keyboard:
+        await to_section(keyboard, "learning_outcome")
+        await keyboard.paste(OUTCOMES)
+        text = shown(keyboard)
+        assert "Import pasted rows → Learning outcomes" in text
+        assert "2 New 1 3 Changed 0" in text and "6 Same 1" in text
+        await keyboard.press("ctrl+s")
+        assert isinstance(keyboard.app.screen, ProgrammeScreen)
+        assert "ILO-9" in keyboard.screen_text()
+    made = live(path, "learning_outcome", code="ILO-9")
+    assert made["programme_id"] == live(path, "programme")["id"]
+
+
+async def test_student_numbers_pasted_into_a_list_go_where_they_belong(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    async with open_app(with_students(tmp_path)) as keyboard:
+        await to_section(keyboard, "coil_module")
+        await keyboard.paste("30123456\n30123457\n")
+        assert isinstance(keyboard.app.screen, PasteScreen)
+        assert "✓ 2 new" in keyboard.screen_text()
+        await keyboard.press("ctrl+s")
+        assert isinstance(keyboard.app.screen, ProgrammeScreen)
+        await keyboard.paste("not a table")
+        await reads(keyboard, "Rows can be pasted here")
+
+
+async def test_escape_stops_it_without_a_trace(
+    tmp_path: Path, folder: Path, open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "".join(f"Hochschule {number};DE\n" for number in range(40))
+    (folder / "lijst.csv").write_text(f"Naam;Land\n{lines}", encoding="utf-8")
+    begun, may_go_on = threading.Event(), threading.Event()
+    apply = Register.apply
+
+    def held(*args: object, **more: object) -> object:
+        begun.set()
+        may_go_on.wait(30)
+        return apply(*args, **more)  # type: ignore[arg-type]
+
+    path = filled(tmp_path)
+    async with open_app(path) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "lijst")
+        monkeypatch.setattr(import_job.Register, "apply", held)
+        await keyboard.pilot.press("ctrl+s")
+        assert begun.wait(10)
+        await keyboard.pilot.press("escape")
+        may_go_on.set()
+        await keyboard.rest()
+        the_screen(keyboard)
+        assert "Stopped. Nothing was brought in." in keyboard.screen_text()
+    assert len(rows(path, "partner")) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_step_fits_the_smallest_terminal(
+    tmp_path: Path, folder: Path, open_app: Opener, language: str
+) -> None:
+    text = "Naam;Land;Programma;Type;Studentnummer;Van;Tot\n;;HBO-ICT;iets;20230001;1-2-2027;1-3-2027\n"
+    (folder / "lijst.csv").write_text(f"{text};;CMD;studie;20230002;1-2-2027;1-3-2027\n", encoding="utf-8")
+    cut = []
+    async with open_app(filled(tmp_path), (80, 24), language) as keyboard:
+        await to_section(keyboard, "experience")
+        await to_import(keyboard, "lijst")
+        await keyboard.press("left", "left", "left")
+        for _step in range(4):
+            cut += [line for line in (cells_of_footer(keyboard), cells_of_help(keyboard)) if line > 80]
+            await keyboard.press("right")
+        await keyboard.press("m")
+        cut += [line for line in (cells_of_footer(keyboard), cells_of_help(keyboard)) if line > 80]
+    assert cut == []
+
+
+def cells_of_help(keyboard: Keyboard) -> int:
+    """How wide the line that says what can be done here would like to be, with its margins."""
+    return cell_len(the_screen(keyboard).help_text) + 2
