@@ -175,3 +175,26 @@ async def test_what_changed_elsewhere_is_shown(tmp_path: Path, open_app: Opener)
         )
         await keyboard.rest()
         assert "✗ 1 never assessed" in keyboard.screen_text()
+
+
+async def test_x_writes_the_matrix_to_a_file(tmp_path: Path, open_app: Opener) -> None:
+    path = covered(tmp_path)
+    async with open_app(path) as keyboard:
+        assert keyboard.app.session is not None
+        keyboard.app.session.change_settings(export_folder=str(tmp_path))
+        await open_matrix(keyboard)
+        await keyboard.press("x", "ctrl+s")
+        assert isinstance(keyboard.app.screen, MatrixScreen)
+        written = tmp_path / f"coverage-HBO-ICT-{YEAR}.csv"
+        assert written.read_text(encoding="utf-8-sig").splitlines() == [
+            '"outcome";"statement";"status";"bloom_level";"graduate_attributes";"assessed";"ICT-GLOB";'
+            '"GLOB-2 (COIL)"',
+            '"ILO-1";"Werkt samen in internationale teams";"approved";"bloom_3";"GA2";"never";"P";"•"',
+            '"ILO-2";"Werkt samen in internationale teams";"approved";"bloom_3";"GA2";"never";;',
+        ]
+        await keyboard.press("a", "x", "enter")
+        assert "exists already" in keyboard.screen_text()
+        await keyboard.press("down", "enter")
+        assert '"yes";"A"' in written.read_text(encoding="utf-8-sig")
+        await keyboard.press("x", "escape")
+        assert isinstance(keyboard.app.screen, MatrixScreen)

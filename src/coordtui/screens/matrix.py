@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from coordtui.exchange.table_export import table_name
 from coordtui.i18n import N_, _
-from coordtui.insight.coverage import Course, Coverage, Outcome, read_coverage
+from coordtui.insight.coverage import Course, Coverage, Outcome, as_table, read_coverage
 from coordtui.proposals.covering import set_attribute, set_link
 from coordtui.register import Applied, ChangeSet, RegisterError
 from coordtui.screens.base import plain
@@ -45,7 +46,7 @@ class MatrixScreen(MainScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("open", "open_column", "introduced", "practised", "assessed", "switch_cell"),
-        *("attributes", "back"),
+        *("attributes", "export", "back"),
     )
     DEFAULT_CSS = """
     MatrixScreen {
@@ -198,6 +199,14 @@ class MatrixScreen(MainScreen):
         self._by_attribute = not self._by_attribute
         self._show(self._coverage)
         self.refresh_bindings()
+
+    def action_export(self) -> None:
+        """Export the matrix."""
+        from coordtui.screens.export_table import TableExportScreen
+
+        if self._coverage is not None and self._coverage.outcomes:
+            name = table_name("coverage", self._coverage.code, self._coverage.year)
+            self.app.push_screen(TableExportScreen(self.session, name, as_table(self._coverage)))
 
     def action_open(self) -> None:
         """Open the outcome of this row."""
