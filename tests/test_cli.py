@@ -375,7 +375,7 @@ def test_undo_takes_back_one_change_after_the_other(
 ) -> None:
     said = Said(capsys, "undo")
     assert (said.status, said.out) == (DONE, "")
-    assert "Undone: everything" in said.err
+    assert "Undone: Everything" in said.err
     assert "(undone)" in Said(capsys, "history").out
     assert Said(capsys, "undo").refused(REFUSED, "Nothing to undo.")
 
