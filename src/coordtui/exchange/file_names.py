@@ -61,4 +61,9 @@ def _places(connection: Connection, query: Query) -> Iterator[str]:
 def _code(connection: Connection, kind: str, record_id: str) -> str:
     """The code of a record without the characters that a file system may refuse."""
     row = get(connection, kind, record_id)
-    return _UNSAFE.sub("-", str(row["code"])).strip("-.")[:40] if row else ""
+    return file_part(str(row["code"])) if row else ""
+
+
+def file_part(text: str) -> str:
+    """`text` as a part of a file's name: without what a file system may refuse, and not too long."""
+    return _UNSAFE.sub("-", text).strip("-.")[:40]

@@ -138,6 +138,35 @@ _ALL = (
         footer=False,
         shown="←",
     ),
+    Command(
+        "matrix",
+        "m",
+        N_("coverage matrix"),
+        N_("Which outcomes are worked on in which modules, and which are never assessed."),
+        footer=False,
+    ),
+    # In the coverage matrix
+    Command(
+        "open_column", "o", N_("module"), N_("Open the module or COIL module of this column."), footer=False
+    ),
+    Command("introduced", "i", N_("introduced"), N_("This module introduces the outcome.")),
+    Command("practised", "p", N_("practised"), N_("Students practise the outcome in this module.")),
+    Command("assessed", "a", N_("assessed"), N_("This module assesses the outcome.")),
+    Command(
+        "switch_cell",
+        "space,delete,backspace",
+        N_("clear or fill"),
+        N_("Empty the cell; an empty one is filled: introduced, linked, or with the graduate attribute."),
+        footer=False,
+        shown="space",
+    ),
+    Command(
+        "attributes",
+        "v",
+        N_("attributes"),
+        N_("The graduate attributes of the outcomes instead of their modules, and back."),
+        footer=False,
+    ),
     # Everywhere
     Command(
         "go_to",
