@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coordtui.insight.indicators import EVERYTHING, Asked, Figure, Figures, Scope, compute, what_is_missing
 from coordtui.records.naming import localized
 from coordtui.register import Connection, findings
-from coordtui.register.indicators import Lacking, lacking, policy_modules
+from coordtui.register.indicators import lacking, policy_modules
 from coordtui.register.rows import get_many, where
 
 Waiting = tuple[int, int]
@@ -40,6 +40,9 @@ class Lack:
     why: str
     module: str = ""
     module_code: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.why} ({self.module_code})" if self.module_code else self.why
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,23 @@ def read_dashboard(connection: Connection, asked: Asked) -> Dashboard:
         asked,
         compute(connection, asked),
         _waiting(connection, asked.year),
-        _lacks(connection, lacking(connection, asked, EVERYTHING)),
+        read_lacks(connection, asked, EVERYTHING),
         _codes(connection, policy_modules(connection, asked, EVERYTHING)),
     )
+
+
+def read_lacks(connection: Connection, asked: Asked, scope: Scope) -> Mapping[str, Lack]:
+    """Why the programmes without a policy module have none, by their ids."""
+    found = lacking(connection, asked, scope)
+    modules = get_many(connection, "module", [each.module for each in found if each.module])
+    return {
+        each.programme: Lack(
+            what_is_missing(each),
+            each.module or "",
+            str(modules[each.module]["code"]) if each.module else "",
+        )
+        for each in found
+    }
 
 
 def _waiting(connection: Connection, year: str) -> Mapping[Scope, Waiting]:
@@ -101,18 +118,6 @@ def _waiting(connection: Connection, year: str) -> Mapping[Scope, Waiting]:
 
 def _sum(numbers: Sequence[Waiting]) -> Waiting:
     return sum(errors for errors, _warnings in numbers), sum(warnings for _errors, warnings in numbers)
-
-
-def _lacks(connection: Connection, found: Sequence[Lacking]) -> Mapping[str, Lack]:
-    modules = get_many(connection, "module", [each.module for each in found if each.module])
-    return {
-        each.programme: Lack(
-            what_is_missing(each),
-            each.module or "",
-            str(modules[each.module]["code"]) if each.module else "",
-        )
-        for each in found
-    }
 
 
 def _codes(connection: Connection, found: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -66,15 +66,19 @@ QUESTIONS = (
 )
 
 
+SECTIONS = {question.code: question.section for question in QUESTIONS if question.section}
+"""The kind of record with which a programme puts a question right, by the code of the question."""
+
+
 def mark(figure: Figure) -> str:
     """How a figure stands by itself; empty where there is nothing to be reached, or no denominator."""
     indicator = figure.indicator
     if not figure.denominator or indicator.aim is Aim.NEITHER or indicator.shows is not Shows.SHARE:
         return ""
-    wanted = 0 if indicator.aim is Aim.FEWER else figure.denominator
-    if figure.numerator == wanted:
-        return GOOD
-    return NONE if figure.numerator == 0 else PART
+    best, worst = figure.denominator, 0
+    if indicator.aim is Aim.FEWER:
+        best, worst = worst, best
+    return {best: GOOD, worst: NONE}.get(figure.numerator, PART)
 
 
 def cell(shown: Dashboard, unit: Unit, question: Question, width: int) -> Cell:
@@ -83,7 +87,7 @@ def cell(shown: Dashboard, unit: Unit, question: Question, width: int) -> Cell:
         return _waiting(shown, unit)
     figure = shown.figure(unit.scope, question.code)
     sign = mark(figure)
-    if not sign:
+    if not sign or not (unit.active or question.code in _OF_STUDENTS):
         return Cell(UNKNOWN, -1)
     share = figure.numerator / (figure.denominator or 1)
     write = _OF_PROGRAMMES.get(question.code) if unit.scope.programme else None

@@ -13,7 +13,8 @@ from coordtui.register import Connection
 from coordtui.register.rows import get
 from coordtui.settings import Norms
 
-_WITH_POLICY = ("Q4", "Q5")
+WITH_POLICY = ("Q4", "Q5")
+"""Questions that ask for a policy module, so that what keeps a module from being one is the reason."""
 
 
 def name_of(unit: Unit) -> str:
@@ -72,7 +73,7 @@ def _facts(shown: Dashboard, unit: Unit, question: Question, programmes: Sequenc
         yield told.format(number=number)
     if question.code == "Q2":
         yield from _uncovered(figure)
-    if question.code in _WITH_POLICY:
+    if question.code in WITH_POLICY:
         yield from _reasons(shown, programmes)
 
 
@@ -88,5 +89,4 @@ def _reasons(shown: Dashboard, programmes: Sequence[Unit]) -> Iterator[str]:
     for unit in programmes:
         lack = shown.lacks.get(unit.scope.programme or "")
         if lack is not None:
-            nearest = f" ({lack.module_code})" if lack.module_code else ""
-            yield f"{unit.code}: {lack.why}{nearest}"
+            yield f"{unit.code}: {lack}"

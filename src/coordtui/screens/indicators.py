@@ -49,7 +49,7 @@ class IndicatorsScreen(InsightCommands, MainScreen):
             height: 1; padding: 0 1; text-style: bold;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        & #definition { height: 5; padding: 0 1 0 4; color: $foreground-muted; }
+        & #definition { height: 6; padding: 0 1 0 4; color: $foreground-muted; }
     }
     """
 

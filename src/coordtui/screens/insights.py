@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coordtui.insight.dashboard_cells import SECTIONS
 from coordtui.insight.indicators import Scope
 from coordtui.screens.base import BaseScreen
 
@@ -30,6 +31,17 @@ class InsightCommands(BaseScreen[None]):
         from coordtui.screens.whereabouts import WhereaboutsScreen
 
         self.app.push_screen(WhereaboutsScreen(self.session))
+
+    async def open_section(self, programme: str, code: str, module: str) -> None:
+        """Show the records of a programme with which a question is put right.
+
+        `code` is one of SECTIONS; `module` is the id of the module that comes nearest, or empty.
+        """
+        from coordtui.screens.going import show_section
+
+        self.session.go(programme=programme)
+        section = SECTIONS[code]
+        await show_section(self.app, section, module if section == "module" else "")
 
     async def show_short(self, code: str, part: str = "") -> None:
         """Show the records that fall short by an indicator or a part of it; such as can be listed."""

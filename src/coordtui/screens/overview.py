@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from coordtui.i18n import N_, _
 from coordtui.insight.dashboard import Block, Dashboard, Unit, read_blocks, read_dashboard
-from coordtui.insight.dashboard_cells import QUESTIONS, TO_DO, Question
+from coordtui.insight.dashboard_cells import QUESTIONS, SECTIONS, TO_DO, Question
 from coordtui.insight.dashboard_words import explain, name_of, tell
 from coordtui.insight.indicators import EVERYTHING, Asked, Figures, Scope, ask
 from coordtui.insight.trends import read_year, years_until
@@ -327,18 +327,11 @@ class OverviewScreen(InsightCommands, ImportCommands, MainScreen):
         if question is None or question.code == TO_DO:
             self.session.go(programme=unit.scope.programme, faculty=unit.scope.faculty)
             await self.app.switch_mode(AREA_MODES[1 if question is None else 3])
-        elif unit.scope.programme and question.section:
+        elif unit.scope.programme and question.code in SECTIONS:
             lack = self._shown.lacks.get(unit.scope.programme) if self._shown else None
-            await self._open_section(unit.scope.programme, question.section, lack.module if lack else "")
+            await self.open_section(unit.scope.programme, question.code, lack.module if lack else "")
         else:
             await self.show_short(question.code)
-
-    async def _open_section(self, programme: str, section: str, record: str) -> None:
-        """Show the records of a programme with which a figure is put right."""
-        from coordtui.screens.going import show_section
-
-        self.session.go(programme=programme)
-        await show_section(self.app, section, record if section == "module" else "")
 
 
 def _read(connection: Connection, asked: Asked) -> tuple[list[Block], Dashboard]:

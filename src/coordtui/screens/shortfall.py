@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
 from coordtui.i18n import N_, _
-from coordtui.insight.dashboard_words import definition
+from coordtui.insight.dashboard import Lack, read_lacks
+from coordtui.insight.dashboard_cells import SECTIONS
+from coordtui.insight.dashboard_words import WITH_POLICY, definition
 from coordtui.insight.indicators import INDICATORS, Aim, Scope, Shows, When, ask, short
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
+from coordtui.register import RegisterError
 from coordtui.register.listing import Query
 from coordtui.screens.base import plain
 from coordtui.screens.commands import bindings
+from coordtui.screens.insights import InsightCommands
 from coordtui.screens.lists import ListScreen
 from coordtui.screens.session import Event, Session
+from coordtui.widgets.record_list import RecordList
+from coordtui.widgets.record_table import RecordTable
 
 
-class ShortfallScreen(ListScreen):
+class ShortfallScreen(InsightCommands, ListScreen):
     """What falls short by the indicator `code` (or a part of it) in a scope that is called `name`.
 
     Only for what `insight.indicators.short` can list.
@@ -46,7 +53,15 @@ class ShortfallScreen(ListScreen):
 
     def __init__(self, session: Session, scope: Scope, name: str, code: str, part: str = "") -> None:
         self._asked_scope, self._called, self._code, self._part = scope, name, code, part
+        self._lack: Lack | None = None
         super().__init__(session)
+
+    @property
+    def asked_scope(self) -> Scope:
+        return self._asked_scope
+
+    async def asked_name(self) -> str:
+        return self._called
 
     @property
     def _listed(self) -> Query:
@@ -104,8 +119,45 @@ class ShortfallScreen(ListScreen):
         state = KINDS[self._listed.kind].plural if counted else _("what falls short")
         title = " · ".join((what, self._called, moment, state))
         self.query_one("#short-title", Static).update(plain(title))
+        self._say_why("")
+        if self._code in WITH_POLICY:
+            self._look_why()
+
+    def _say_why(self, why: str) -> None:
         told, _origin = definition(self._code, self.session.settings.norms)
-        self.query_one("#short-told", Static).update(plain(told))
+        self.query_one("#short-told", Static).update(plain("\n".join(filter(None, (why, told)))))
+
+    @on(RecordTable.RowHighlighted)
+    def _reached(self) -> None:
+        if self._code in WITH_POLICY:
+            self._look_why()
+
+    @work(exclusive=True, group="why")
+    async def _look_why(self) -> None:
+        """Say what keeps the programme under the cursor from having a policy module."""
+        row = self.records.table.cursor_row
+        self._lack = None
+        if row is not None:
+            asked, scope = ask(self.session.place.year, self.session.settings.norms), Scope(programme=row.id)
+            try:
+                found = await self.session.desk.read(read_lacks, asked, scope)
+            except RegisterError as error:
+                self.warn(error.phrase)
+                return
+            self._lack = found.get(row.id)
+        label = INDICATORS["Q4"].label
+        self._say_why(f"{label}: {self._lack}" if self._lack else "")
+
+    @on(RecordList.Opened)
+    async def _open_programme(self, event: RecordList.Opened) -> None:
+        """Of a programme, open the section in which it is put right."""
+        if self.kind.name == "programme" and self._code in SECTIONS:
+            event.prevent_default()
+            await self.open_section(event.record_id, self._code, self._lack.module if self._lack else "")
+
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        label = f"{self._code}  {INDICATORS[self._code].label}"
+        return label, definition(self._code, self.session.settings.norms)
 
     async def action_section(self, number: int) -> None:
         """Show a main area; the number of this one leads back to it."""
