@@ -128,6 +128,14 @@ _ALL = (
         footer=False,
         shown="X",
     ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -324,6 +332,9 @@ _ALL = (
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
     Command(
         "save_next",
         "ctrl+enter,f4",
