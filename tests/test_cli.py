@@ -24,7 +24,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Register
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
-NEEDING_A_REGISTER = ("export", "history", "undo", "check")
+NEEDING_A_REGISTER = ("export", "indicators", "history", "undo", "check")
 
 
 @pytest.fixture
@@ -135,8 +135,8 @@ def anybody() -> Iterator[Path]:
 
 AS_ANOTHER = """
 import os, sys
-from coordtui import jobs
 from coordtui.cli import main
+from coordtui.jobs import exporting, importing, keeping, merging, reporting, sampling
 from coordtui.register import Register, file
 
 # The superuser may do everything; another user may not even read this program.
@@ -375,7 +375,7 @@ def test_undo_takes_back_one_change_after_the_other(
 ) -> None:
     said = Said(capsys, "undo")
     assert (said.status, said.out) == (DONE, "")
-    assert "Undone: everything" in said.err
+    assert "Undone: Everything" in said.err
     assert "(undone)" in Said(capsys, "history").out
     assert Said(capsys, "undo").refused(REFUSED, "Nothing to undo.")
 
@@ -417,9 +417,9 @@ def test_a_sample_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
 
 STOPPED = """
 import os, signal, sys
-from coordtui import jobs
+from coordtui.jobs import running
 from coordtui.cli import main
-jobs._Progress.__call__ = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+running.Progress.__call__ = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -25,7 +25,19 @@ from coordtui.text import visible
 if TYPE_CHECKING:
     from coordtui.app import CoordApp
 
-JOBS = ("export", "import", "sample", "merge", "share", "report", "institutions", "history", "undo", "check")
+JOBS = (
+    "export",
+    "import",
+    "sample",
+    "merge",
+    "share",
+    "institutions",
+    "report",
+    "indicators",
+    "history",
+    "undo",
+    "check",
+)
 """The words that start a job."""
 
 ARGPARSE_TEXTS = (
@@ -105,6 +117,24 @@ def _number(least: int) -> Callable[[str], int]:
     return number
 
 
+def _academic_year(text: str) -> str:
+    from coordtui.records.calendar import NotAccepted, parse_academic_year
+
+    try:
+        return parse_academic_year(text)
+    except NotAccepted as error:
+        raise argparse.ArgumentTypeError(str(error.phrase).rstrip(".")) from error
+
+
+def _day(text: str) -> str:
+    from coordtui.records.calendar import NotAccepted, parse_date
+
+    try:
+        return parse_date(text)
+    except NotAccepted as error:
+        raise argparse.ArgumentTypeError(str(error.phrase).rstrip(".")) from error
+
+
 # The application
 
 
@@ -164,35 +194,9 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
         help=_("the register (default: your own)"),
     )
 
-    export = jobs.add_parser("export", parents=[register], help=_("write records to files for others"))
-    export.add_argument(
-        "path", type=Path, metavar="PATH", help=_("a folder, a workbook (.xlsx), or - for one kind")
-    )
-    export.add_argument(
-        "--format",
-        choices=("csv", "xlsx", "oeapi", "mobility"),
-        help=_("CSV files, one workbook, Open Education API, or stays abroad (default: as PATH ends)"),
-    )
-    export.add_argument("--kind", action="append", metavar="KIND", help=_("only this kind; may be repeated"))
-    export.add_argument("--programme", metavar="CODE", help=_("only this programme (oeapi, mobility)"))
-    export.add_argument("--year", metavar="YEAR", help=_("only this academic year (mobility)"))
-    export.add_argument(
-        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV files are written")
-    )
-    export.add_argument("--force", action="store_true", help=_("replace files that exist"))
+    _add_export(jobs.add_parser("export", parents=[register], help=_("write records to files for others")))
 
-    into = jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks"))
-    into.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, a folder of an export, or -")
-    )
-    into.add_argument("--kind", metavar="KIND", help=_("what the table holds, where that is not seen"))
-    into.add_argument("--dry-run", action="store_true", help=_("show what would come in, and change nothing"))
-    into.add_argument(
-        "--refused", type=Path, metavar="FILE", help=_("write the refused rows to this CSV file")
-    )
-    into.add_argument(
-        "--create-missing", action="store_true", help=_("make programmes and partners that rows refer to")
-    )
+    _add_import(jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks")))
 
     sample = jobs.add_parser("sample", help=_("write a sample register"))
     sample.add_argument("file", type=Path, metavar="FILE")
@@ -252,10 +256,69 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
     history = jobs.add_parser("history", parents=[register], help=_("list what was changed, newest first"))
     history.add_argument("--limit", type=_number(1), default=20, metavar="N")
 
+    indicators = jobs.add_parser(
+        "indicators", parents=[register], help=_("give the figures of the policy’s questions, Q1 to Q25")
+    )
+    indicators.add_argument(
+        "--year", type=_academic_year, metavar="YEAR", help=_("the academic year (default: this one)")
+    )
+    indicators.add_argument(
+        "--cohort",
+        type=_academic_year,
+        metavar="YEAR",
+        help=_("the year in which the cohort began (default: that in its last year of study)"),
+    )
+    indicators.add_argument(
+        "--day", type=_day, metavar="DATE", help=_("the day of what is overdue or abroad (default: today)")
+    )
+    indicators.add_argument(
+        "--programme", action="extend", nargs="+", metavar="CODE", help=_("of these programmes")
+    )
+    indicators.add_argument(
+        "--faculty", action="extend", nargs="+", metavar="CODE", help=_("of these faculties")
+    )
+    indicators.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    indicators.add_argument(
+        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV is written")
+    )
+    indicators.add_argument("--parts", action="store_true", help=_("as text: also the parts of each figure"))
+
     jobs.add_parser("undo", parents=[register], help=_("take back the last change"))
 
     jobs.add_parser("check", parents=[register], help=_("check the file and list what is wrong in it"))
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "path", type=Path, metavar="PATH", help=_("a folder, a workbook (.xlsx), or - for one kind")
+    )
+    export.add_argument(
+        "--format",
+        choices=("csv", "xlsx", "oeapi", "mobility"),
+        help=_("CSV files, one workbook, Open Education API, or stays abroad (default: as PATH ends)"),
+    )
+    export.add_argument("--kind", action="append", metavar="KIND", help=_("only this kind; may be repeated"))
+    export.add_argument("--programme", metavar="CODE", help=_("only this programme (oeapi, mobility)"))
+    export.add_argument("--year", metavar="YEAR", help=_("only this academic year (mobility)"))
+    export.add_argument(
+        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV files are written")
+    )
+    export.add_argument("--force", action="store_true", help=_("replace files that exist"))
+
+
+def _add_import(into: argparse.ArgumentParser) -> None:
+    into.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, a folder of an export, or -")
+    )
+    into.add_argument("--kind", metavar="KIND", help=_("what the table holds, where that is not seen"))
+    into.add_argument("--dry-run", action="store_true", help=_("show what would come in, and change nothing"))
+    into.add_argument(
+        "--refused", type=Path, metavar="FILE", help=_("write the refused rows to this CSV file")
+    )
+    into.add_argument(
+        "--create-missing", action="store_true", help=_("make programmes and partners that rows refer to")
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 The shell writes the columns of the table as they are stored. coordtui also writes labels and readable
 keys, guards and quotes texts, and syncs the file. Both write a whole file; the rounds alternate, and
-the ratio is that of the best of each.
+the ratio is that of the best of each. A workbook, which the shell has no way to write, stands beside them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from coordtui.exchange.csv_export import export_file
 from coordtui.exchange.profiles import PROFILES
 from coordtui.exchange.sample.generate import write_sample
+from coordtui.exchange.workbooks.export import export_workbook
 from coordtui.register import Register
 from coordtui.register.listing import Query
 
@@ -52,7 +53,13 @@ def main(number: int) -> None:
 
                 return run
 
+            def to_workbook() -> None:
+                book = target.with_suffix(".xlsx")
+                register.read(export_workbook, [Query("experience")], book, force=True)
+                book.replace(target)
+
             ways = {SHELL: by_shell, **{f"coordtui {profile}": by_us(profile) for profile in PROFILES}}
+            ways["coordtui xlsx"] = to_workbook
             report(number, measure(ways, target))
 
 
@@ -72,7 +79,7 @@ def measure(ways: Mapping[str, Callable[[], None]], target: Path) -> Mapping[str
 def report(number: int, measured: Mapping[str, tuple[list[float], int]]) -> None:
     """Print a line for each way, with its ratio to the shell."""
     reference = min(measured[SHELL][0])
-    print(f"{number:,} experiences, {ROUNDS} rounds; aim: at most 5.0 × {SHELL}")
+    print(f"{number:,} experiences, {ROUNDS} rounds; aim of CSV: at most 5.0 × {SHELL}")
     print(f"{'':<20}{'best':>9}{'median':>9}{'size':>10}{'ratio':>8}")
     for name, (seconds, size) in measured.items():
         best = min(seconds)

@@ -145,5 +145,5 @@ def test_titles_are_in_the_users_language_and_names_are_not(world: World, tmp_pa
 def test_each_profile_states_how_it_is_written(exported: Path) -> None:
     for profile in (EXCEL_NL, DATA):
         first = package(exported / profile.name)["resources"][0]
-        assert first["encoding"] == profile.encoding
+        assert first["encoding"] == "utf-8"
         assert first["dialect"]["delimiter"] == profile.delimiter

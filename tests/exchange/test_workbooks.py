@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from libreoffice import TEXTS
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
@@ -246,3 +248,27 @@ def test_it_can_be_imported_again(full: World, empty: World, path: Path) -> None
         )
         assert ours == theirs
     assert ours[0]["id"] == ident("evidence")
+
+
+def test_every_text_comes_back_as_it_was(world: World, path: Path) -> None:
+    texts = [*TEXTS, "_x0041_ of _x005F_", "a\ufffeb\uffffc", "'", "  ", " a ", "\n\tb\n"]
+    notes = [text for text in texts if text.strip()]
+    world.apply(*(create("evidence", 10 + n, title=f"{n}", note=note) for n, note in enumerate(notes)))
+    write(world, path, Query("evidence"))
+    assert dict(imported(world, path)) == {Status.SAME: len(notes) + 1}
+
+
+def test_the_memory_it_takes_does_not_grow_with_the_sheet(world: World, path: Path) -> None:
+    def most_memory() -> int:
+        tracemalloc.start()
+        try:
+            world.register.read(export_workbook, [Query("experience")], path, force=True)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    world.apply(*(create("experience", n) for n in range(10, 1_010)))
+    most_memory()  # what is imported and cached on first use
+    few = most_memory()
+    world.apply(*(create("experience", n) for n in range(2_000, 5_000)))
+    assert most_memory() < 1.5 * few

@@ -146,6 +146,17 @@ def test_a_module_is_looked_for_in_the_programme_of_its_row(world: World) -> Non
         assert modules == {ident("module", 1), ident("module", 2)}
 
 
+def test_a_coil_module_is_that_of_the_year_in_which_the_row_begins(world: World) -> None:
+    year = {"academic_year": "2025-2026", "start_on": "2026-02-09", "end_on": "2026-04-03"}
+    world.create("coil_module", 2, code="COIL-1", status="idea", **year)
+    data = (
+        "Studentnr;Opleiding;Type;Begindatum;Einddatum;COIL\n20000009;PROG-1;COIL;9-2-2026;3-4-2026;COIL-1\n"
+    )
+    with propose(world, data) as proposal:
+        (line,) = lines(proposal)
+        assert {name: new for name, _old, new in line.changes}["coil_module_id"] == ident("coil_module", 2)
+
+
 def test_partners_and_programmes_are_made_on_the_way_where_that_is_asked(world: World) -> None:
     data = (
         STAYS

@@ -81,6 +81,12 @@ def test_an_apostrophe_of_a_workbook_belongs_to_the_text(empty: World, tmp_path:
     assert found["note"] == "'=1+1"
 
 
+def test_escaped_characters_are_read(empty: World, tmp_path: Path) -> None:
+    rows = [["Kassel", "DE", None, None, None, "a_x000D_\nb _x005F_x0041_ _x_"]]
+    (found,) = values(empty, book(tmp_path / "a.xlsx", rows))
+    assert found["note"] == "a\nb _x0041_ _x_"
+
+
 def test_formulas_give_what_was_last_calculated_or_a_refusal(world: World, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book(path, [["Kassel", "DE", None, "=2+2"], ["Gent", "BE", None, "=1/0"], ["Luik", "BE"]])

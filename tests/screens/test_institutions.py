@@ -374,3 +374,15 @@ async def test_another_file_leaves_the_lists_as_they_were(
         await keyboard.press("escape")
         assert not isinstance(keyboard.app.screen, InstitutionsScreen)
     assert directory.read_bytes() == before
+
+
+async def test_a_long_name_leaves_room_for_what_tells_it_from_another(
+    tmp_path: Path, home: Path, open_app: Opener
+) -> None:
+    long = {**WORLD[-1], "name": "University of " + "Applied Sciences and " * 8 + "Arts"}
+    load(from_path(write_world(tmp_path / "world.json", [*WORLD, long])), home / "institutions.sqlite")
+    async with open_app(filled(tmp_path), size=(80, 24)) as keyboard:
+        await keyboard.press("3", "n")
+        await keyboard.type("universi")
+        lines = [line for line in keyboard.screen_text().splitlines() if "Applied Sciences" in line]
+        assert "…" in lines[0] and "Canada · umontreal.ca" in lines[0]

@@ -36,6 +36,20 @@ def plain(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
+def table(
+    columns: Sequence[str], rows: Iterable[Iterable[str | int | float | None]], profile: Profile
+) -> bytes:
+    """A CSV file of values that are no records: texts guarded, numbers as the profile writes them."""
+    lines = [columns, *([_cell(value, profile) for value in row] for row in rows)]
+    return profile.lines(lines).encode(profile.encoding)
+
+
+def _cell(value: str | int | float | None, profile: Profile) -> str:
+    if value is None:
+        return ""
+    return quoted(value) if isinstance(value, str) else str(value).replace(".", profile.decimal)
+
+
 def writer(column: Column, profile: Profile, keys: ReadableKeys) -> Writer:
     """What writes the cells of `column`; labels come in the language now set."""
     field = column.field

@@ -67,7 +67,7 @@ def _resource(kind: Kind, kinds: Sequence[str], profile: Profile) -> Descriptor:
         "title": kind.plural,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": profile.encoding,
+        "encoding": profile.encoding.removesuffix("-sig"),  # readers know a byte order mark when they see it
         "dialect": {
             "delimiter": profile.delimiter,
             "lineTerminator": profile.line_end,

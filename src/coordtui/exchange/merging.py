@@ -113,18 +113,20 @@ def summary(plan: MergePlan) -> str:
     )
 
 
+def field_label(conflict: MergeConflict) -> str:
+    """What is in conflict: a field by its label, or whether the record is there."""
+    return _("Deletion") if conflict.is_deletion else KINDS[conflict.kind].fields[conflict.field].label
+
+
 def line(listed: Listed) -> str:
     """A conflict in one line."""
     conflict = listed.conflict
-    field = KINDS[conflict.kind].fields.get(conflict.field)
     text = _("{file}: {kind} “{record}”, {field}: {mine} here ({by}), {theirs} there ({by_them})")
-    if field is None:
-        text = _("{file}: {kind} “{record}”: {mine} here ({by}), {theirs} there ({by_them})")
     return text.format(
         file=listed.file,
         kind=KINDS[conflict.kind].label,
         record=conflict.title,
-        field=field.label if field else "",
+        field=field_label(conflict),
         mine=conflict.mine.text or EMPTY,
         by=conflict.mine.actor or NOBODY,
         theirs=conflict.theirs.text or EMPTY,
@@ -158,9 +160,8 @@ def _merge(register: Register, other: Path, side: Side | None, progress: Progres
 def _cells(listed: Listed) -> Iterator[str]:
     conflict = listed.conflict
     kind = KINDS[conflict.kind]
-    field = kind.fields.get(conflict.field)
     yield from (listed.file, kind.about.file, conflict.id, conflict.title, conflict.field)
-    yield field.label if field else ""
+    yield field_label(conflict)
     yield conflict.base.text
     for version in (conflict.mine, conflict.theirs):
         yield from _told(version)

@@ -10,14 +10,18 @@ from coordtui.exchange.outcome import UnknownProgramme
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
 from coordtui.register.rows import by_key
+from coordtui.register.settling import Progress
 
 
-def share(register: Register, target: Path, codes: Sequence[str] = ()) -> int:
+def share(
+    register: Register, target: Path, codes: Sequence[str] = (), progress: Progress | None = None
+) -> int:
     """Write a register at `target` for a colleague; gives the number of records in it.
 
     It holds the programmes with these `codes` (none: all) and all that belongs to them, their faculties,
     and every partner with its reviews; it can be merged back at any time. The file is its owner's own
-    (0600). Raises UnknownProgramme, WouldOverwrite and NotWritten.
+    (0600). `progress` is called with the number of records written; what it raises ends it without a
+    trace. Raises UnknownProgramme, WouldOverwrite and NotWritten.
     """
     found = {code: register.read(by_key, KINDS["programme"], {"code": code}) for code in codes}
     unknown = [code for code, row in found.items() if row is None]
@@ -25,4 +29,4 @@ def share(register: Register, target: Path, codes: Sequence[str] = ()) -> int:
         raise UnknownProgramme(unknown)
     programmes = [str(row["id"]) for row in found.values() if row is not None]
     with Delivery([target]) as delivery, delivery.place(target) as unfinished:
-        return register.share(unfinished, programmes)
+        return register.share(unfinished, programmes, progress=progress)

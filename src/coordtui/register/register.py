@@ -162,16 +162,17 @@ class Register:
             text = N_("The file could not be copied: {reason}.")
             raise NotSaved(Phrase(text, {"reason": str(error)})) from error
 
-    def share(self, target: Path, programmes: Sequence[str] = ()) -> int:
+    def share(self, target: Path, programmes: Sequence[str] = (), *, progress: Progress | None = None) -> int:
         """Make a register for a colleague, to be merged later, of these `programmes` (ids; none: all).
 
-        `target` is an empty file or not there yet. Gives the number of records in it.
+        `target` is an empty file or not there yet. Gives the number of records in it. `progress` is
+        called with the number of records written, then checked; what it raises leaves `target` half done.
         """
         file.prepare(target)
         with driver.attached(self._raw, target, starter.STARTER, writable=True):
             number = self.keep(starter.fill, programmes)
         with Register(target) as made:
-            made.keep(starter.rebuild)
+            made.keep(starter.rebuild, progress)
         return number
 
     def changed_elsewhere(self) -> bool:

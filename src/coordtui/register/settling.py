@@ -7,7 +7,7 @@ the same way as an edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
@@ -146,16 +146,16 @@ def _add_peers(connection: Connection, txn: str, kind: Kind, wanted: Ids) -> Non
                 found = connection.exec_driver_sql(
                     "SELECT id FROM finding WHERE kind = ? AND rule = ?", (kind.name, rule.id)
                 )
-                also = {row[0] for row in found}
+                known = {row[0] for row in found}
                 rows = where(connection, kind.name, "deleted_at IS NULL")
                 keys = {peer_key(peers, row) for row in rows if row["id"] in wanted[kind.name]} - {None}
-                also |= {str(row["id"]) for row in rows if peer_key(peers, row) in keys}
+                wanted[kind.name] |= known
+                wanted[kind.name].update(str(row["id"]) for row in rows if peer_key(peers, row) in keys)
             else:
-                also = _unfolded_peers(connection, txn, kind, peers.fields[0])
-            wanted[kind.name] |= also
+                wanted[kind.name].update(_unfolded_peers(connection, txn, kind, peers.fields[0]))
 
 
-def _unfolded_peers(connection: Connection, txn: str, kind: Kind, field: str) -> set[str]:
+def _unfolded_peers(connection: Connection, txn: str, kind: Kind, field: str) -> Iterator[str]:
     path = f"$.{field}"
     found = connection.exec_driver_sql(
         f"SELECT id FROM {kind.name} WHERE deleted_at IS NULL AND {field} IN ("
@@ -163,7 +163,7 @@ def _unfolded_peers(connection: Connection, txn: str, kind: Kind, field: str) ->
         f"UNION SELECT json_extract(old, ?) FROM change WHERE {_WRITTEN} AND kind = ? AND old IS NOT NULL)",
         (txn, kind.name, path, txn, kind.name),
     )
-    return {row[0] for row in found}
+    return (row[0] for row in found)
 
 
 def _add_moved(connection: Connection, txn: str, kind: str, wanted: Ids) -> None:

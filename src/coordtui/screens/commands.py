@@ -109,8 +109,24 @@ _ALL = (
         "import_table",
         "i",
         N_("import"),
-        N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
+        N_("Import a CSV file, a workbook or the folder of an export; copied rows are pasted into a list."),
         footer=False,
+    ),
+    Command(
+        "merge",
+        "I",
+        N_("merge"),
+        N_("Take in what a colleague did in another register."),
+        footer=False,
+        shown="I",
+    ),
+    Command(
+        "share",
+        "X",
+        N_("share"),
+        N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
+        footer=False,
+        shown="X",
     ),
     Command(
         "report",
@@ -129,6 +145,35 @@ _ALL = (
         N_("The previous section."),
         footer=False,
         shown="←",
+    ),
+    Command(
+        "matrix",
+        "m",
+        N_("coverage matrix"),
+        N_("Which outcomes are worked on in which modules, and which are never assessed."),
+        footer=False,
+    ),
+    # In the coverage matrix
+    Command(
+        "open_column", "o", N_("module"), N_("Open the module or COIL module of this column."), footer=False
+    ),
+    Command("introduced", "i", N_("introduced"), N_("This module introduces the outcome.")),
+    Command("practised", "p", N_("practised"), N_("Students practise the outcome in this module.")),
+    Command("assessed", "a", N_("assessed"), N_("This module assesses the outcome.")),
+    Command(
+        "switch_cell",
+        "space,delete,backspace",
+        N_("clear or fill"),
+        N_("Empty the cell; an empty one is filled: introduced, linked, or with the graduate attribute."),
+        footer=False,
+        shown="space",
+    ),
+    Command(
+        "attributes",
+        "v",
+        N_("attributes"),
+        N_("The graduate attributes of the outcomes instead of their modules, and back."),
+        footer=False,
     ),
     # Everywhere
     Command(
@@ -181,6 +226,13 @@ _ALL = (
         N_("institutions"),
         N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
         footer=False,
+    ),
+    Command(
+        "norms",
+        "ctrl+t",
+        N_("intervals"),
+        N_("The intervals and thresholds that the figures go by, such as months between evaluations."),
+        shown="ctrl+t",
     ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
@@ -237,6 +289,27 @@ _ALL = (
         "take_file", "enter,ctrl+s", N_("take it"), N_("Import the file under the cursor."), shown="enter"
     ),
     Command("write_rows", "ctrl+s", N_("save"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    # In a merge
+    Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
+    Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
+    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
+    Command(
+        "take_all_mine",
+        "M",
+        N_("rest mine"),
+        N_("Keep mine wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="M",
+    ),
+    Command(
+        "take_all_theirs",
+        "T",
+        N_("rest theirs"),
+        N_("Take theirs wherever nothing was decided; what one side deleted and the other changed lives."),
+        footer=False,
+        shown="T",
+    ),
+    Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -258,6 +331,7 @@ _ALL = (
         shown="ctrl+s",
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command(
         "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
     ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -35,7 +35,9 @@ class OverviewScreen(ReportCommands, ImportCommands, MainScreen):
         "Every faculty with its programmes, and what each has in the chosen academic year. Enter opens "
         "a programme; [ and ] change the year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new", "import_table", "report")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "open", "new", "import_table", "merge", "share", "report"
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -93,6 +95,19 @@ class OverviewScreen(ReportCommands, ImportCommands, MainScreen):
         from coordtui.screens.opening import new_form
 
         self.app.push_screen(await new_form(self.session, "programme"), self._added)
+
+    @work(group="asking")
+    async def action_merge(self) -> None:
+        """Take in another register."""
+        from coordtui.screens.merging import merge_another
+
+        await merge_another(self, self.session)
+
+    def action_share(self) -> None:
+        """Make a register for a colleague."""
+        from coordtui.screens.share import ShareScreen
+
+        self.app.push_screen(ShareScreen(self.session))
 
     async def _added(self, programme: str | None) -> None:
         """Put the cursor on a programme that was just made: enter goes on into it."""

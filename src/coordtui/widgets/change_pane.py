@@ -74,16 +74,17 @@ def _lines(field: FieldChange, width: int, *, both: bool) -> Iterator[Content]:
     """A field with its values in `width` cells beside the label."""
     old, new = field.old or NOTHING, field.new or NOTHING
     if not both:
-        yield from _labelled(field.label, field.new or field.old, width, "$foreground")
+        yield from labelled(field.label, field.new or field.old, width, "$foreground")
     elif len(old) + len(new) + 3 <= width and "\n" not in old + new:
         values = Content.assemble((visible(old), "$foreground-muted"), " → ", visible(new))
         yield Content.assemble(_label(field.label), values)
     else:
-        yield from _labelled(field.label, old, width, "$foreground-muted")
-        yield from _labelled("", f"→ {new}", width, "$foreground")
+        yield from labelled(field.label, old, width, "$foreground-muted")
+        yield from labelled("", f"→ {new}", width, "$foreground")
 
 
-def _labelled(label: str, text: str, width: int, style: str) -> Iterator[Content]:
+def labelled(label: str, text: str, width: int, style: str) -> Iterator[Content]:
+    """`text` in lines of `width` cells, with its label beside the first one."""
     for number, line in enumerate(wrap(text, width)):
         yield Content.assemble(_label(label if number == 0 else ""), (line, style))
 

@@ -172,10 +172,11 @@ class Rows:
 
     def _is_new(self, row: Candidate, decided: bool) -> bool:
         kind = self._kind
-        record_id = row.file_id if is_id(row.file_id) and row.file_id not in self._deleted else new_id()
+        kept = is_id(row.file_id) and row.file_id not in self._deleted
+        record_id = row.file_id if kept else new_id()
         whole = kind.blank() | row.values
         complete(kind, whole, self._given, self._work.referents)
-        if self._repeats(row, record_id, key_of(kind, whole)):
+        if self._repeats(row, record_id if kept else "", key_of(kind, whole)):
             return False
         found, waits = self._work.checker.judge(kind, {**whole, "id": record_id}, None)
         if found:
@@ -194,8 +195,9 @@ class Rows:
         return True
 
     def _repeats(self, row: Candidate, record_id: str, key: Key | None) -> bool:
-        """Whether an earlier line, of any table, was the same record, by id or by natural key."""
-        marks = {hash(record_id)} if key is None else {hash(record_id), hash(key)}
+        """Whether an earlier line, of any table, was the same record, by id (empty for none) or by
+        natural key."""
+        marks = {hash(mark) for mark in (record_id, key) if mark}
         if marks & self._seen:
             row.reasons.append(Reason("", "", Phrase(N_("An earlier line is the same record."))))
             return True

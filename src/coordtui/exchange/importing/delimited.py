@@ -109,7 +109,7 @@ def _parsed(text: TextIO, delimiter: str, lenient: bool) -> Iterator[Line]:
             problem = Phrase(N_("A quotation mark is never closed, or text follows a closed one."))
             yield Line(start, tuple(first.rstrip("\r\n").split(delimiter)), problem)
             continue
-        if lenient and any(map(_UNREADABLE.search, (cell for cell in cells if not cell.isascii()))):
+        if lenient and not all(map(str.isascii, cells)) and any(map(_UNREADABLE.search, cells)):
             readable = tuple(_UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells)
             yield Line(start, readable, Phrase(N_("This line has characters that cannot be read.")))
         else:

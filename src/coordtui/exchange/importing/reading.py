@@ -17,6 +17,7 @@ from coordtui.exchange.importing.resolving import Resolver
 from coordtui.exchange.importing.totals import looks_total
 from coordtui.exchange.importing.values import USUAL, Bad, Meaning, ValueReader
 from coordtui.i18n import N_, Phrase
+from coordtui.records.calendar import academic_year_of
 from coordtui.records.catalogue import KINDS
 from coordtui.records.kinds import Kind
 
@@ -197,11 +198,14 @@ def _reference_columns(
 
 
 def _contexts(found: Mapping[str, Sequence[Meaning]], length: int) -> list[Context]:
-    parts = [
-        [value if type(value) is str else "" for value in found[name]] if name in found else [""] * length
-        for name in ("programme_id", "academic_year", "host_country")
+    def texts(name: str) -> list[str]:
+        return [value if type(value) is str else "" for value in found.get(name, [None] * length)]
+
+    years = [
+        year or (academic_year_of(start) if start else "")
+        for year, start in zip(texts("academic_year"), texts("start_on"), strict=True)
     ]
-    return list(map(Context, *parts))
+    return list(map(Context, texts("programme_id"), years, texts("host_country")))
 
 
 def _title_columns(kind: Kind, mapping: TableMapping) -> tuple[int, ...]:

@@ -5,7 +5,8 @@
     figure = figures[Scope(programme=some_id)]["Q4"]       Figure: numerator, denominator, percentage, parts
     INDICATORS["Q4"]                                       its label, definition, source, aim
     short(asked, scope, "Q4")                              a Query: the list of what falls short
-    lacking(connection, asked, scope)                      why programmes have no policy module
+    lacking(connection, asked, scope)                      why programmes have no policy module;
+    what_is_missing(each)                                  one of these in words
     over_years(connection, [ask(y) for y in years], [EVERYTHING])
 
 `compute`, `over_years` and `lacking` read the register, so `Desk.read` or `read_patiently` runs them.
@@ -24,6 +25,7 @@ from coordtui.insight.indicators.figures import (
     short,
 )
 from coordtui.insight.indicators.indicator import Aim, Indicator, Shows, When
+from coordtui.insight.indicators.telling import fraction, percentage, what_is_missing
 from coordtui.register.indicators import EVERYTHING, Asked, Lacking, Scope, ask, lacking
 
 __all__ = [
@@ -42,8 +44,11 @@ __all__ = [
     "all_scopes",
     "ask",
     "compute",
+    "fraction",
     "lacking",
     "over_years",
     "part_codes",
+    "percentage",
     "short",
+    "what_is_missing",
 ]

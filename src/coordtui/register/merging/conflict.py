@@ -138,7 +138,7 @@ class Undecided(RegisterError):
     """A merge with conflicts that nobody decided; nothing was written."""
 
     def __init__(self, conflicts: Sequence[MergeConflict]) -> None:
-        text = N_("{number} fields were changed on both sides: decide which of the two to keep.")
+        text = N_("Changed on both sides, number of fields: {number}. Decide which of the two to keep.")
         super().__init__(Phrase(text, {"number": len(conflicts)}))
         self.conflicts = tuple(conflicts)
 

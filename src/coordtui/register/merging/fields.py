@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coordtui.records.catalogue import KINDS
 from coordtui.register.merging.conflict import MergeConflict, Side
 from coordtui.register.merging.deciding import Table
 from coordtui.register.merging.trails import MARKS, Trail, Trails, deletes
@@ -19,7 +20,9 @@ def settle(table: Table, trails: Trails) -> None:
             _keep_what_was_undone_elsewhere(table, kind, record_id, trail)
         if row is None or (deletes(trail.mine) and deletes(trail.theirs)):
             continue
-        for name in trail.mine.keys() & trail.theirs.keys():
+        for name in (*KINDS[kind].fields, *MARKS):
+            if name not in trail.mine or name not in trail.theirs:
+                continue
             mine, theirs = trail.mine[name], trail.theirs[name]
             if mine.now == theirs.now:
                 continue

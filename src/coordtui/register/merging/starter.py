@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from coordtui.records.catalogue import KINDS
 from coordtui.records.kinds import Kind
 from coordtui.register.merging import folding
-from coordtui.register.settling import recheck_all
+from coordtui.register.settling import Progress, recheck_all
 from coordtui.register.transactions import end, replaying
 
 STARTER = "starter"
@@ -58,12 +58,12 @@ def fill(connection: Connection, programmes: Sequence[str]) -> int:
     return int(number)
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     """Write the records of a register as its log tells them, with their findings and full text."""
     with replaying(connection):
-        folding.refold(connection, "change")
+        folding.refold(connection, "change", progress)
     end(connection)
-    recheck_all(connection)
+    recheck_all(connection, progress)
 
 
 def _belongs(kind: Kind) -> str:

@@ -118,8 +118,10 @@ class Dropdown(Widget, can_focus=False):
     def _widen(self, most: int) -> None:
         labels = [cell_len(one_line(option.label)) for option in self._rows]
         hints = [cell_len(one_line(option.hint)) for option in self._rows]
-        self._label_cells = max([self._label_cells, *labels])
         hint_cells = max([0, *hints])
+        # However long a label, it leaves room for what tells it from another that begins so.
+        room = most - 4 - (min(hint_cells, most // 3) + 2 if hint_cells else 0)
+        self._label_cells = min(max([self._label_cells, *labels]), room)
         # Two cells for signs before, two for the sign that the list goes on, and two before the hints.
         needed = max(cell_len(self._last), self._label_cells + (hint_cells + 2 if hint_cells else 0)) + 4
         self._width = min(max(self._width, needed), most)
