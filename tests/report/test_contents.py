@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from report.conftest import YEAR, Reported
@@ -15,7 +16,7 @@ from coordtui.insight.indicators import EVERYTHING, INDICATORS, Scope, ask, comp
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Connection
 from coordtui.register.rows import where
-from coordtui.report import Wanted
+from coordtui.report import Wanted, make_report
 
 THEMES = (
     "Intended internationalisation",
@@ -63,7 +64,7 @@ def test_the_five_themes_of_cequint_come_in_order_under_real_headings(sample: Re
             found = re.findall(r"^(#+) (.*)$", report, re.M)
             headings = [(len(level), text) for level, text in found]
         assert [level for level, _text in headings].count(1) == 1
-        steps = zip(headings, headings[1:], strict=False)
+        steps = pairwise(headings)
         assert all(after[0] - before[0] <= 1 for before, after in steps)
         titles = [text for level, text in headings if level == 2]
         assert [title.split(" ", 1)[1] for title in titles[1:6]] == [*THEMES]
@@ -93,10 +94,10 @@ def test_figures_are_those_of_the_indicators(sample: Reported) -> None:
     assert {row[1] for row in page.table("Definitions").rows} == {each.label for each in INDICATORS.values()}
 
 
-def test_of_a_small_world_everything_is_told(tmp_path: object, world: World) -> None:
+def test_of_a_small_world_everything_is_told(world: World) -> None:
     world.apply(create("learning_outcome", 2, statement_en="Explains [trade]", graduate_attributes="GA2"))
     world.apply(create("partner", 2, status="active"))
-    html = world.register.read(_written, Wanted("2026-2027", programme=ident("programme")))
+    html = world.register.read(make_report, Wanted("2026-2027", programme=ident("programme")))
     page = Page(html)
     outcomes = page.table("Learning outcomes valid in 2026-2027")
     assert [row[:2] for row in outcomes.rows] == [
@@ -112,12 +113,6 @@ def test_of_a_small_world_everything_is_told(tmp_path: object, world: World) -> 
     assert "No approved outcome works on the graduate attributes GA4." in page.text
     assert "These outcomes are never assessed: ILO-1, ILO-2." in page.text
     assert "https://example.org/syllabus.pdf" in page.addresses
-
-
-def _written(connection: Connection, wanted: Wanted) -> str:
-    from coordtui.report import make_report
-
-    return make_report(connection, wanted, spoken="en")
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from coordtui.report.escaping import in_css, in_markdown
 
 TAGS = set(
     "html head meta title style body header nav main section p h1 h2 h3 dl div dt dd ol ul li a span table "
-    "caption colgroup col thead tbody tfoot tr th td figure figcaption svg desc defs pattern rect line text".split()
+    "caption colgroup col thead tbody tfoot tr th td figure figcaption svg desc defs pattern rect line "
+    "text".split()
 )
 PLAIN = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}
 
