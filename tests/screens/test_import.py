@@ -335,3 +335,33 @@ async def test_every_step_fits_the_smallest_terminal(
 def cells_of_help(keyboard: Keyboard) -> int:
     """How wide the line that says what can be done here would like to be, with its margins."""
     return cell_len(the_screen(keyboard).help_text) + 2
+
+
+async def test_hostile_texts_are_shown_harmlessly_in_every_step(
+    tmp_path: Path, folder: Path, open_app: Opener
+) -> None:
+    evil = "[/] [b]\x1b]0;x\x07\u202e"
+    wide = ";".join(f"{evil}{number}" for number in range(300))
+    lines = [
+        f"Naam;Land;Soort;{evil};{wide}",
+        f"{evil}Kassel;DE;{evil};{'y' * 300_000};{evil}",
+        "\x00;[/];;;",
+    ]
+    (folder / "[b]lijst.csv").write_bytes("\n".join(lines).encode())
+    async with open_app(filled(tmp_path), size=(80, 24)) as keyboard:
+        await keyboard.press("3")
+        await to_import(keyboard, "lijst")
+        await keyboard.press("left", "left", "left")
+        for _step in range(4):
+            await keyboard.press("end", "up")
+            await asyncio.sleep(0.1)
+            await keyboard.rest()
+            assert not {"\x1b", "\x07", "\u202e", "\x00"} & set(keyboard.screen_text())
+            await keyboard.press("enter")
+            await asyncio.sleep(0.1)
+            if not isinstance(keyboard.app.screen, ImportScreen):
+                assert not {"\x1b", "\x07", "\u202e", "\x00"} & set(keyboard.screen_text())
+                await keyboard.press("escape")
+                await shows(keyboard, ImportScreen)
+            await keyboard.press("right")
+        await reads(keyboard, "[b]lijst.csv")

@@ -128,6 +128,14 @@ _ALL = (
         footer=False,
         shown="X",
     ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -137,6 +145,35 @@ _ALL = (
         N_("The previous section."),
         footer=False,
         shown="←",
+    ),
+    Command(
+        "matrix",
+        "m",
+        N_("coverage matrix"),
+        N_("Which outcomes are worked on in which modules, and which are never assessed."),
+        footer=False,
+    ),
+    # In the coverage matrix
+    Command(
+        "open_column", "o", N_("module"), N_("Open the module or COIL module of this column."), footer=False
+    ),
+    Command("introduced", "i", N_("introduced"), N_("This module introduces the outcome.")),
+    Command("practised", "p", N_("practised"), N_("Students practise the outcome in this module.")),
+    Command("assessed", "a", N_("assessed"), N_("This module assesses the outcome.")),
+    Command(
+        "switch_cell",
+        "space,delete,backspace",
+        N_("clear or fill"),
+        N_("Empty the cell; an empty one is filled: introduced, linked, or with the graduate attribute."),
+        footer=False,
+        shown="space",
+    ),
+    Command(
+        "attributes",
+        "v",
+        N_("attributes"),
+        N_("The graduate attributes of the outcomes instead of their modules, and back."),
+        footer=False,
     ),
     # Everywhere
     Command(
@@ -295,6 +332,9 @@ _ALL = (
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
     Command(
         "save_next",
         "ctrl+enter,f4",
