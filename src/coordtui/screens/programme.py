@@ -14,6 +14,7 @@ from coordtui.register import RegisterError, listing
 from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.lists import ListScreen
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
 
 _LABELS = {
@@ -60,6 +61,10 @@ class ProgrammeScreen(ListScreen):
 
     async def action_view(self) -> None:
         await super().action_view()
+        self._count()
+
+    async def show_view(self, view: View) -> None:
+        await super().show_view(view)
         self._count()
 
     async def action_next_section(self) -> None:
