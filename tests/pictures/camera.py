@@ -18,14 +18,9 @@ from institutions.lists import make_directory
 from journeys.conftest import Keyboard
 from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
-<<<<<<< HEAD
 from pictures.past import make_history, work_apart
 from pictures.scenes import Colleague, Paste, Scene, Type
-=======
-from pictures.past import make_history
-from pictures.scenes import Paste, Scene, Type
 from pictures.tables import make_tables
->>>>>>> h-importscreen
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -52,15 +47,11 @@ _STILL = 3
 
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
-<<<<<<< HEAD
     with (
-        _same_every_time(),
         TemporaryDirectory(prefix="coordtui-picture-") as folder,
+        _same_every_time(Path(folder)),
         patch.object(Locations, "institutions", Path(folder, "institutions.sqlite")),
     ):
-=======
-    with TemporaryDirectory(prefix="coordtui-picture-") as folder, _same_every_time(Path(folder)):
->>>>>>> h-importscreen
         path = Path(shutil.copy(_sample(), folder))
         if scene.directory:
             make_directory(Path(folder), Path(folder, "institutions.sqlite"))
@@ -146,13 +137,10 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
-<<<<<<< HEAD
         for screen in ("export", "share"):
             stack.enter_context(
                 patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
             )
-=======
-        stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
         tables = folder / "tables"
         tables.mkdir()
         make_tables(tables)
@@ -160,7 +148,6 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(patch(f"{files}.usual_places", lambda _: (tables,)))
         stack.enter_context(patch(f"{files}._short", lambda _: "~/Downloads"))
         stack.enter_context(patch.object(RefusedScreen, "_folder", HOME / "Downloads"))
->>>>>>> h-importscreen
         yield
 
 

@@ -89,6 +89,7 @@ SCENES = {
     "history": Scene("What was changed, newest first", ("6",)),
     "history-wide": Scene("Each change, and what it did", ("6 down",), size=WIDE),
     "settings": Scene("The settings", ("7",)),
+    "norms": Scene("Intervals and thresholds of the figures", ("7 ctrl+t",)),
     "settings-wide": Scene("The settings, with the keys beside them", ("7",), size=WIDE),
     "record": Scene("A COIL module", ("2 right right down enter",)),
     "record-wide": Scene("A partner", ("3 slash", Type("hochschule mu"), "enter enter"), size=WIDE),
@@ -135,7 +136,6 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
-<<<<<<< HEAD
     "merge": Scene("Which register to merge", ("I",), programme=ALL),
     "merge-conflicts": Scene(
         "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL
@@ -148,7 +148,6 @@ SCENES = {
         "What the merge comes to", ("I", Colleague(), "enter", "enter", "t M", "ctrl+s"), programme=ALL
     ),
     "share": Scene("Make a register for a colleague", ("X",)),
-=======
     "import-file": Scene("A table is chosen from those at hand", ("3 i",)),
     "import": Scene("What would become of each line", ("3 i", Type("partners"), "enter down down")),
     "import-recognised": Scene(
@@ -165,7 +164,6 @@ SCENES = {
     "import-wide": Scene("A workbook on a wide terminal", ("2 i", Type("mob"), "enter end"), size=WIDE),
     "import-dutch": Scene("The same in Dutch", ("3 i", Type("partners"), "enter down down"), language="nl"),
     "import-pasted": Scene("Rows copied from a spreadsheet, pasted into a list", ("2", Paste(OUTCOMES))),
->>>>>>> h-importscreen
     "one-change": Scene("One step, and what it changed", ("6 down enter",)),
     "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
     "another-key": Scene("Another key for a command", ("7 shift+tab enter",)),
