@@ -136,6 +136,7 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
+    "report": Scene("A report of a programme", ("2 R",)),
     "merge": Scene("Which register to merge", ("I",), programme=ALL),
     "merge-conflicts": Scene(
         "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL
