@@ -47,6 +47,14 @@ def test_columns_come_in_the_order_of_the_curriculum(world: World) -> None:
     assert codes(coverage(world)) == order
 
 
+def test_codes_are_in_the_order_of_their_numbers(world: World) -> None:
+    world.apply(create("learning_outcome", 10), create("learning_outcome", 2), create("module", 10))
+    world.apply(create("module", 2))
+    shown = coverage(world)
+    assert [outcome.code for outcome in shown.outcomes] == ["ILO-1", "ILO-2", "ILO-10"]
+    assert codes(shown) == ["MOD-1", "COIL-1", "MOD-2", "MOD-10"]
+
+
 def test_only_what_stands_in_the_year_is_shown(world: World) -> None:
     world.create("module", 2, valid_to="2025-2026")
     world.create("module", 3, status="retired")

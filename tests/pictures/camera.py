@@ -20,6 +20,7 @@ from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
 from pictures.past import make_history, work_apart
 from pictures.scenes import Colleague, Paste, Scene, Type
+from pictures.tables import make_tables
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -27,6 +28,7 @@ from coordtui.records.calendar import fix_today
 from coordtui.register import Register, listing
 from coordtui.register.desk import Desk
 from coordtui.screens.base import CommandScreen
+from coordtui.screens.importing.refused_screen import RefusedScreen
 from coordtui.screens.keys import key_groups
 from coordtui.settings import Locations, Settings
 
@@ -46,8 +48,8 @@ _STILL = 3
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
     with (
-        _same_every_time(),
         TemporaryDirectory(prefix="coordtui-picture-") as folder,
+        _same_every_time(Path(folder)),
         patch.object(Locations, "institutions", Path(folder, "institutions.sqlite")),
     ):
         path = Path(shutil.copy(_sample(), folder))
@@ -127,7 +129,7 @@ def _sample() -> Path:
 
 
 @contextmanager
-def _same_every_time() -> Iterator[None]:
+def _same_every_time(folder: Path) -> Iterator[None]:
     """The same day, time zone, colours and folders, whoever takes the picture and when."""
     with ExitStack() as stack:
         fix_today(TODAY)
@@ -139,6 +141,13 @@ def _same_every_time() -> Iterator[None]:
             stack.enter_context(
                 patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
             )
+        tables = folder / "tables"
+        tables.mkdir()
+        make_tables(tables)
+        files = "coordtui.screens.importing.file_screen"
+        stack.enter_context(patch(f"{files}.usual_places", lambda _: (tables,)))
+        stack.enter_context(patch(f"{files}._short", lambda _: "~/Downloads"))
+        stack.enter_context(patch.object(RefusedScreen, "_folder", HOME / "Downloads"))
         yield
 
 

@@ -58,7 +58,11 @@ def _places(connection: Connection, query: Query) -> Iterator[str]:
         yield query.year
 
 
+def safe_name(text: str) -> str:
+    """`text`, shortened, without the characters that a file system may refuse."""
+    return _UNSAFE.sub("-", text).strip("-.")[:40]
+
+
 def _code(connection: Connection, kind: str, record_id: str) -> str:
-    """The code of a record without the characters that a file system may refuse."""
     row = get(connection, kind, record_id)
-    return _UNSAFE.sub("-", str(row["code"])).strip("-.")[:40] if row else ""
+    return safe_name(str(row["code"])) if row else ""

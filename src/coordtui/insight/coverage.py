@@ -7,6 +7,7 @@ that is where the programme is going.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -76,7 +77,10 @@ class Course:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The matrix of one programme in one academic year; courses in curriculum order, outcomes by code."""
+    """The matrix of one programme in one academic year; courses in curriculum order, outcomes by code.
+
+    Codes count: `ILO-2` comes before `ILO-10`.
+    """
 
     programme: str
     code: str
@@ -147,7 +151,8 @@ def read_coverage(connection: Connection, programme: str, year: str) -> Coverage
     if row is None:
         return None
     modules = coverage.modules(connection, programme, year)
-    outcomes = tuple(_outcome(each) for each in coverage.outcomes(connection, programme, year))
+    rows = sorted(coverage.outcomes(connection, programme, year), key=_counting)
+    outcomes = tuple(_outcome(row) for row in rows)
     courses = tuple(_in_order(modules, coverage.coil_modules(connection, programme, year)))
     shown = {outcome.id for outcome in outcomes} | {course.id for course in courses}
     links = {
@@ -201,7 +206,7 @@ def _outcome(row: Row) -> Outcome:
 def _in_order(modules: list[Row], coil_modules: list[Row]) -> Iterator[Course]:
     """By study year, period and code, each COIL module behind its module, those without one at the end."""
     beside: dict[object, list[Row]] = {}
-    for coil in coil_modules:
+    for coil in sorted(coil_modules, key=_counting):
         beside.setdefault(coil["module_id"], []).append(coil)
     for module in sorted(modules, key=_when):
         yield _course(module, module)
@@ -212,11 +217,18 @@ def _in_order(modules: list[Row], coil_modules: list[Row]) -> Iterator[Course]:
             yield _course(coil, None)
 
 
-def _when(module: Row) -> tuple[int, int]:
+def _counting(row: Row) -> list[tuple[bool, int, str]]:
+    """What the code of a record is sorted by: its numbers as numbers."""
+    pieces = re.findall(r"[0-9]+|[^0-9]+", str(row["code"]).casefold())
+    return [(not each.isdecimal(), int(each) if each.isdecimal() else 0, each) for each in pieces]
+
+
+def _when(module: Row) -> tuple[int, int, list[tuple[bool, int, str]]]:
     study_year, period = module["study_year"], module["period"]
     return (
         study_year if isinstance(study_year, int) else _LAST_YEAR,
         _PERIODS.index(str(period)) if period in _PERIODS else len(_PERIODS),
+        _counting(module),
     )
 
 

@@ -38,19 +38,19 @@ class Link:
 
 
 def outcomes(connection: Connection, programme: str, year: str) -> list[Row]:
-    """The outcomes of a programme that are valid in the academic year and not retired, by their code."""
+    """The outcomes of a programme that are valid in the academic year and not retired."""
     return _standing(connection, "learning_outcome", programme, year)
 
 
 def modules(connection: Connection, programme: str, year: str) -> list[Row]:
-    """Its modules that are valid in the academic year and not retired, by their code."""
+    """Its modules that are valid in the academic year and not retired."""
     return _standing(connection, "module", programme, year)
 
 
 def coil_modules(connection: Connection, programme: str, year: str) -> list[Row]:
-    """Its COIL modules of the academic year that were not cancelled, by their code."""
+    """Its COIL modules of the academic year that were not cancelled."""
     condition = "programme_id = ? AND academic_year = ? AND status <> 'cancelled' AND deleted_at IS NULL"
-    found = where(connection, "coil_module", condition, (programme, year), "ORDER BY code COLLATE NOCASE")
+    found = where(connection, "coil_module", condition, (programme, year))
     return list(found)
 
 
@@ -74,5 +74,5 @@ def _standing(connection: Connection, kind: str, programme: str, year: str) -> l
         "programme_id = ? AND status <> 'retired' AND valid_from <= ? AND coalesce(valid_to, '9') >= ? "
         "AND deleted_at IS NULL"
     )
-    found = where(connection, kind, condition, (programme, year, year), "ORDER BY code COLLATE NOCASE")
+    found = where(connection, kind, condition, (programme, year, year))
     return list(found)

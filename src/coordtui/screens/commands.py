@@ -104,12 +104,28 @@ _ALL = (
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
+    Command(
+        "columns",
+        "C",
+        N_("columns"),
+        N_("Choose which columns this list shows, and in which order."),
+        footer=False,
+        shown="C",
+    ),
+    Command(
+        "saved_views",
+        "V",
+        N_("saved views"),
+        N_("Show a saved view of this list, or save this filter, order and columns under a name."),
+        footer=False,
+        shown="V",
+    ),
     Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
     Command(
         "import_table",
         "i",
         N_("import"),
-        N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
+        N_("Import a CSV file, a workbook or the folder of an export; copied rows are pasted into a list."),
         footer=False,
     ),
     Command(
@@ -128,6 +144,14 @@ _ALL = (
         footer=False,
         shown="X",
     ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -137,6 +161,35 @@ _ALL = (
         N_("The previous section."),
         footer=False,
         shown="←",
+    ),
+    Command(
+        "matrix",
+        "m",
+        N_("coverage matrix"),
+        N_("Which outcomes are worked on in which modules, and which are never assessed."),
+        footer=False,
+    ),
+    # In the coverage matrix
+    Command(
+        "open_column", "o", N_("module"), N_("Open the module or COIL module of this column."), footer=False
+    ),
+    Command("introduced", "i", N_("introduced"), N_("This module introduces the outcome.")),
+    Command("practised", "p", N_("practised"), N_("Students practise the outcome in this module.")),
+    Command("assessed", "a", N_("assessed"), N_("This module assesses the outcome.")),
+    Command(
+        "switch_cell",
+        "space,delete,backspace",
+        N_("clear or fill"),
+        N_("Empty the cell; an empty one is filled: introduced, linked, or with the graduate attribute."),
+        footer=False,
+        shown="space",
+    ),
+    Command(
+        "attributes",
+        "v",
+        N_("attributes"),
+        N_("The graduate attributes of the outcomes instead of their modules, and back."),
+        footer=False,
     ),
     # Everywhere
     Command(
@@ -189,6 +242,13 @@ _ALL = (
         N_("institutions"),
         N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
         footer=False,
+    ),
+    Command(
+        "norms",
+        "ctrl+t",
+        N_("intervals"),
+        N_("The intervals and thresholds that the figures go by, such as months between evaluations."),
+        shown="ctrl+t",
     ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
@@ -266,6 +326,24 @@ _ALL = (
         shown="T",
     ),
     Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
+    # In the choice of columns
+    Command("take_columns", "enter,ctrl+s", N_("done"), N_("Show these columns."), shown="enter"),
+    Command("switch_column", "space", N_("show"), N_("Show or hide the column under the cursor.")),
+    Command(
+        "column_up",
+        "shift+up,K",
+        N_("up"),
+        N_("Move the column under the cursor up, which is to the left in the list."),
+        shown="shift+↑",
+    ),
+    Command(
+        "column_down",
+        "shift+down,J",
+        N_("down"),
+        N_("Move the column under the cursor down, which is to the right in the list."),
+        shown="shift+↓",
+    ),
+    Command("usual_columns", "backspace,delete", N_("usual"), N_("Show the usual columns again.")),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
@@ -288,6 +366,9 @@ _ALL = (
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
     Command(
         "save_next",
         "ctrl+enter,f4",

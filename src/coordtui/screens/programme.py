@@ -11,9 +11,11 @@ from textual.binding import BindingType
 from coordtui.i18n import N_, _
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError, listing
-from coordtui.screens.commands import bindings
+from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.lists import ListScreen
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
 
 _LABELS = {
@@ -27,16 +29,16 @@ _LABELS = {
 SECTIONS = tuple(_LABELS)
 
 
-class ProgrammeScreen(ListScreen):
+class ProgrammeScreen(ReportCommands, ListScreen):
     """One programme: outcomes, modules, COIL modules, experiences, headcounts and evidence."""
 
     AREA = 2
     TITLE_SOURCE = N_("Programme")
     ABOUT = N_(
         "The records of one programme in one academic year, or of all programmes. Left and right go "
-        "through the sections, g to another programme, [ and ] to another year."
+        "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("previous_section", "next_section")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("previous_section", "next_section", "matrix", "report")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,6 +64,10 @@ class ProgrammeScreen(ListScreen):
         await super().action_view()
         self._count()
 
+    async def show_view(self, view: View) -> None:
+        await super().show_view(view)
+        self._count()
+
     async def action_next_section(self) -> None:
         """The next section."""
         await self._step(1)
@@ -70,10 +76,19 @@ class ProgrammeScreen(ListScreen):
         """The section before."""
         await self._step(-1)
 
+    def action_matrix(self) -> None:
+        """Show the coverage matrix."""
+        from coordtui.screens.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen(self.session))
+
     @on(TabLine.Chosen, "#sections")
     async def _section_chosen(self, event: TabLine.Chosen) -> None:
         event.stop()
-        await self.show_section(SECTIONS[event.place])
+        if event.place == len(SECTIONS):
+            self.action_matrix()
+        else:
+            await self.show_section(SECTIONS[event.place])
 
     async def _step(self, sections: int) -> None:
         place = SECTIONS.index(self.kind.name)
@@ -91,4 +106,5 @@ class ProgrammeScreen(ListScreen):
 
     def _show_tabs(self) -> None:
         tabs = [Tab(_(_LABELS[name]), count=str(self._counts.get(name, ""))) for name in SECTIONS]
+        tabs.append(Tab(_("Matrix"), key=COMMANDS["matrix"].key_text))
         self.query_one("#sections", TabLine).show(tabs, SECTIONS.index(self.kind.name))
