@@ -111,6 +111,7 @@ async def test_a_list_of_partners_as_windows_writes_it(
     path = filled(tmp_path)
     async with open_app(path, size=(80, 24)) as keyboard:
         await keyboard.press("3")
+        keyboard.start_count()
         await to_import(keyboard, "2026")
         await reads(keyboard, "1 All 5 2 New 1 3 Changed 1 4 Alike 0 5 Refused 2 6 Same 0 7 Left out 1")
         await keyboard.press("3")
@@ -126,6 +127,7 @@ async def test_a_list_of_partners_as_windows_writes_it(
         await reads(keyboard, "2 New 2 3 Changed 1 4 Alike 0 5 Refused 1")
         await keyboard.press("ctrl+s")
         await reads(keyboard, "Brought in. These lines stayed behind.")
+        keyboard.within("import a list, look at what changes, explain a word", 10)
         assert live(path, "partner", country="BE")["org_type"] == "company"
         assert live(path, "partner", country="ES")["erasmus_code"] == "E  SEVILLA01"
         assert live(path, "partner", name="Universität Kassel")["agreement_from"] == "2024-09-01"
@@ -283,6 +285,10 @@ async def test_student_numbers_pasted_into_a_list_go_where_they_belong(
         await shows(keyboard, ProgrammeScreen)
         await keyboard.paste("not a table")
         await reads(keyboard, "Rows can be pasted here")
+        # What is pasted into the filter is a filter.
+        await keyboard.press("slash")
+        await keyboard.paste("Code\tLand\nx\ty")
+        await reads(keyboard, "/ Code Land x y 0 found")
 
 
 async def test_escape_stops_it_without_a_trace(

@@ -104,6 +104,22 @@ _ALL = (
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
     Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
+    Command(
+        "columns",
+        "C",
+        N_("columns"),
+        N_("Choose which columns this list shows, and in which order."),
+        footer=False,
+        shown="C",
+    ),
+    Command(
+        "saved_views",
+        "V",
+        N_("saved views"),
+        N_("Show a saved view of this list, or save this filter, order and columns under a name."),
+        footer=False,
+        shown="V",
+    ),
     Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
     Command(
         "import_table",
@@ -310,6 +326,24 @@ _ALL = (
         shown="T",
     ),
     Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
+    # In the choice of columns
+    Command("take_columns", "enter,ctrl+s", N_("done"), N_("Show these columns."), shown="enter"),
+    Command("switch_column", "space", N_("show"), N_("Show or hide the column under the cursor.")),
+    Command(
+        "column_up",
+        "shift+up,K",
+        N_("up"),
+        N_("Move the column under the cursor up, which is to the left in the list."),
+        shown="shift+↑",
+    ),
+    Command(
+        "column_down",
+        "shift+down,J",
+        N_("down"),
+        N_("Move the column under the cursor down, which is to the right in the list."),
+        shown="shift+↓",
+    ),
+    Command("usual_columns", "backspace,delete", N_("usual"), N_("Show the usual columns again.")),
     # In forms and questions
     Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
     Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),

@@ -15,6 +15,7 @@ from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.lists import ListScreen
 from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
 
 _LABELS = {
@@ -61,6 +62,10 @@ class ProgrammeScreen(ReportCommands, ListScreen):
 
     async def action_view(self) -> None:
         await super().action_view()
+        self._count()
+
+    async def show_view(self, view: View) -> None:
+        await super().show_view(view)
         self._count()
 
     async def action_next_section(self) -> None:
