@@ -23,11 +23,13 @@ from worlds import World, all_findings, create, ident, log_tells_the_tables, sou
 
 from coordtui.i18n import Phrase
 from coordtui.register import Change, ChangeSet, Update, driver, settling
+from coordtui.register.merging import MergePlan
 
 UNIT = ("coil_partner", "coil_outcome", "coil_phase", "evidence")
 """What is saved together with a COIL module."""
 
 IMPORTED = 600
+OTHERS, MERGED = 4, 300
 HOME = 1000
 
 
@@ -70,9 +72,28 @@ def save_imports(world: World, pipe: int) -> None:
         os.write(pipe, f"{start + IMPORTED - 1}\n".encode())
 
 
+def save_merges(world: World, pipe: int) -> None:
+    """Merge the files beside this one, and say after each how many partners there must be."""
+    os.write(pipe, b"\n")
+    for other in sorted(world.path.parent.glob("other-*")):
+        world.register.merge(MergePlan(other))
+        os.write(pipe, f"{len(world.rows('partner'))}\n".encode())
+
+
+def make_others(path: Path) -> None:
+    """Put files beside the register at `path` that were made from it and have many new partners each."""
+    with closing(World(path)) as world:
+        for turn in range(OTHERS):
+            other = path.with_name(f"other-{turn}.sqlite")
+            world.register.share(other)
+            with closing(World(other)) as made:
+                first = 2 + turn * MERGED
+                made.apply(*(create("partner", number) for number in range(first, first + MERGED)))
+
+
 def write_until_killed(path: Path, mode: str, pipe: int) -> None:
     """The child: never comes back."""
-    if mode == "import":
+    if mode in ("import", "merge"):
         # So little memory that rows are written into the file before the save is whole.
         setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "cache_size=50", "cache_spill=1"))  # noqa: B010
     if mode == "mutant":
@@ -84,7 +105,7 @@ def write_until_killed(path: Path, mode: str, pipe: int) -> None:
             return made
 
         driver.engine = without_transactions
-    save = save_imports if mode == "import" else save_units
+    save = {"import": save_imports, "merge": save_merges}.get(mode, save_units)
     save(World(path), pipe)
 
 
@@ -145,6 +166,15 @@ def found_anew(connection: Connection) -> object:
     return all_findings(connection)
 
 
+def merged_in_part(path: Path, world: World, said: list[str]) -> list[str]:
+    """What a killed merge left that it should not have, or lost; of the files that were merged, too."""
+    number = len(world.rows("partner"))
+    found = halves(world) if (number - 1) % MERGED == 0 else [f"{number} partners"]
+    found += [f"lost {line}" for line in said if int(line) > number]
+    with closing(World(path.with_name("other-0.sqlite"))) as other:
+        return found + ["the other file is another"] * (len(other.rows("partner")) != 1 + MERGED)
+
+
 def seconds_to_import(path: Path) -> float:
     """How long one import takes here and now, so that about every third is killed half-way."""
     with closing(World(path)) as world:
@@ -159,16 +189,20 @@ def try_all(path: Path, mode: str, runs: int) -> Told:
     told, chance = Told(), random.Random(2026)
     with sound_world(path):
         pass
+    if mode == "merge":
+        make_others(path)
     begun = path.read_bytes()
-    longest = 0.06 if mode != "import" else 3 * seconds_to_import(path)
+    longest = {"merge": 1.0}.get(mode, 0.06) if mode != "import" else 3 * seconds_to_import(path)
     for turn in range(runs):
-        if mode == "mutant":
+        if mode in ("mutant", "merge"):
             path.write_bytes(begun)
         said = run(path, mode, chance.uniform(0, longest))
         told.killed += 1
         told.acknowledged += len(said)
         with closing(World(path)) as world:
-            if mode == "import":
+            if mode == "merge":
+                told.torn += merged_in_part(path, world, said)
+            elif mode == "import":
                 number = len(world.rows("experience"))
                 told.lost += [line for line in said if int(line) > number]
                 told.torn += [f"{number} experiences"] * ((number - 1) % IMPORTED != 0)

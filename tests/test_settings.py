@@ -164,6 +164,10 @@ def test_a_file_that_can_not_be_reached_does_not_stop_the_program(home: Path) ->
         ("export_profile", ""),
         ("welcomed", "no"),
         ("welcomed", 1),
+        ("contact_months", 0),
+        ("contact_months", 121),
+        ("contact_months", "12"),
+        ("contact_months", True),
     ],
 )
 def test_a_value_that_a_setting_can_not_have_costs_only_that_setting(

@@ -194,35 +194,9 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
         help=_("the register (default: your own)"),
     )
 
-    export = jobs.add_parser("export", parents=[register], help=_("write records to files for others"))
-    export.add_argument(
-        "path", type=Path, metavar="PATH", help=_("a folder, a workbook (.xlsx), or - for one kind")
-    )
-    export.add_argument(
-        "--format",
-        choices=("csv", "xlsx", "oeapi", "mobility"),
-        help=_("CSV files, one workbook, Open Education API, or stays abroad (default: as PATH ends)"),
-    )
-    export.add_argument("--kind", action="append", metavar="KIND", help=_("only this kind; may be repeated"))
-    export.add_argument("--programme", metavar="CODE", help=_("only this programme (oeapi, mobility)"))
-    export.add_argument("--year", metavar="YEAR", help=_("only this academic year (mobility)"))
-    export.add_argument(
-        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV files are written")
-    )
-    export.add_argument("--force", action="store_true", help=_("replace files that exist"))
+    _add_export(jobs.add_parser("export", parents=[register], help=_("write records to files for others")))
 
-    into = jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks"))
-    into.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, a folder of an export, or -")
-    )
-    into.add_argument("--kind", metavar="KIND", help=_("what the table holds, where that is not seen"))
-    into.add_argument("--dry-run", action="store_true", help=_("show what would come in, and change nothing"))
-    into.add_argument(
-        "--refused", type=Path, metavar="FILE", help=_("write the refused rows to this CSV file")
-    )
-    into.add_argument(
-        "--create-missing", action="store_true", help=_("make programmes and partners that rows refer to")
-    )
+    _add_import(jobs.add_parser("import", parents=[register], help=_("take in tables: CSV files, workbooks")))
 
     sample = jobs.add_parser("sample", help=_("write a sample register"))
     sample.add_argument("file", type=Path, metavar="FILE")
@@ -313,6 +287,38 @@ def _job_parser(usual: Path) -> argparse.ArgumentParser:
 
     jobs.add_parser("check", parents=[register], help=_("check the file and list what is wrong in it"))
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "path", type=Path, metavar="PATH", help=_("a folder, a workbook (.xlsx), or - for one kind")
+    )
+    export.add_argument(
+        "--format",
+        choices=("csv", "xlsx", "oeapi", "mobility"),
+        help=_("CSV files, one workbook, Open Education API, or stays abroad (default: as PATH ends)"),
+    )
+    export.add_argument("--kind", action="append", metavar="KIND", help=_("only this kind; may be repeated"))
+    export.add_argument("--programme", metavar="CODE", help=_("only this programme (oeapi, mobility)"))
+    export.add_argument("--year", metavar="YEAR", help=_("only this academic year (mobility)"))
+    export.add_argument(
+        "--profile", choices=("excel-nl", "data"), default="excel-nl", help=_("how CSV files are written")
+    )
+    export.add_argument("--force", action="store_true", help=_("replace files that exist"))
+
+
+def _add_import(into: argparse.ArgumentParser) -> None:
+    into.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, a folder of an export, or -")
+    )
+    into.add_argument("--kind", metavar="KIND", help=_("what the table holds, where that is not seen"))
+    into.add_argument("--dry-run", action="store_true", help=_("show what would come in, and change nothing"))
+    into.add_argument(
+        "--refused", type=Path, metavar="FILE", help=_("write the refused rows to this CSV file")
+    )
+    into.add_argument(
+        "--create-missing", action="store_true", help=_("make programmes and partners that rows refer to")
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("mode", "runs"), [("save", RUNS), ("import", max(RUNS // 4, 3))])
+@pytest.mark.parametrize(
+    ("mode", "runs"), [("save", RUNS), ("import", max(RUNS // 4, 3)), ("merge", max(RUNS // 5, 3))]
+)
 def test_what_was_saved_is_there_and_nothing_in_part(tmp_path: Path, mode: str, runs: int) -> None:
     said = told(KILLED, tmp_path / "r.sqlite", mode, runs)
     assert isinstance(said, dict)

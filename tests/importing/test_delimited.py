@@ -194,7 +194,7 @@ ANY_CELLS = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(rows=ANY_CELLS, delimiter=st.sampled_from(";,\t|"), encoding=st.sampled_from(["utf-8", "utf-16"]))
 def test_whatever_is_written_is_read(rows: list[list[str]], delimiter: str, encoding: str) -> None:
     target = io.StringIO()
@@ -203,7 +203,7 @@ def test_whatever_is_written_is_read(rows: list[list[str]], delimiter: str, enco
     assert cells(read_lines(source(data), encoding, delimiter)) == rows
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=400))
 def test_no_bytes_at_all_make_it_fail(data: bytes) -> None:
     try:

@@ -18,8 +18,9 @@ from institutions.lists import make_directory
 from journeys.conftest import Keyboard
 from pictures.drawing import Told, draw
 from pictures.notes import PALETTE
-from pictures.past import make_history
-from pictures.scenes import Paste, Scene, Type
+from pictures.past import make_history, work_apart
+from pictures.scenes import Colleague, Paste, Scene, Type
+from pictures.tables import make_tables
 
 from coordtui.app import CoordApp
 from coordtui.exchange.sample.generate import write_sample
@@ -27,6 +28,7 @@ from coordtui.records.calendar import fix_today
 from coordtui.register import Register, listing
 from coordtui.register.desk import Desk
 from coordtui.screens.base import CommandScreen
+from coordtui.screens.importing.refused_screen import RefusedScreen
 from coordtui.screens.keys import key_groups
 from coordtui.settings import Locations, Settings
 
@@ -46,8 +48,8 @@ _STILL = 3
 async def take(scene: Scene) -> str:
     """The picture of a scene, an SVG."""
     with (
-        _same_every_time(),
         TemporaryDirectory(prefix="coordtui-picture-") as folder,
+        _same_every_time(Path(folder)),
         patch.object(Locations, "institutions", Path(folder, "institutions.sqlite")),
     ):
         path = Path(shutil.copy(_sample(), folder))
@@ -68,6 +70,8 @@ async def _play(scene: Scene, keyboard: Keyboard) -> None:
         match step:
             case Type():
                 await keyboard.type(step.text)
+            case Colleague():
+                await keyboard.paste(str(_sample().with_name("bram.sqlite")))
             case Paste():
                 await keyboard.paste(step.text)
             case _:
@@ -119,12 +123,13 @@ def _sample() -> Path:
     path = Path(mkdtemp(prefix="coordtui-sample-"), "coordtui.sqlite")
     with patch("coordtui.register.transactions.now", lambda: SAMPLE_WRITTEN):
         write_sample(path, programmes=6, experiences=600, seed=7, today=TODAY)
+    work_apart(path, path.with_name("bram.sqlite"))
     make_history(path)
     return path
 
 
 @contextmanager
-def _same_every_time() -> Iterator[None]:
+def _same_every_time(folder: Path) -> Iterator[None]:
     """The same day, time zone, colours and folders, whoever takes the picture and when."""
     with ExitStack() as stack:
         fix_today(TODAY)
@@ -132,7 +137,17 @@ def _same_every_time() -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
-        stack.enter_context(patch("coordtui.screens.export.usual_folder", lambda _: HOME / "Documents"))
+        for screen in ("export", "share"):
+            stack.enter_context(
+                patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
+            )
+        tables = folder / "tables"
+        tables.mkdir()
+        make_tables(tables)
+        files = "coordtui.screens.importing.file_screen"
+        stack.enter_context(patch(f"{files}.usual_places", lambda _: (tables,)))
+        stack.enter_context(patch(f"{files}._short", lambda _: "~/Downloads"))
+        stack.enter_context(patch.object(RefusedScreen, "_folder", HOME / "Downloads"))
         yield
 
 

@@ -81,6 +81,26 @@ with a digit too many or too few is shown and kept aside. On a COIL module or a 
 outcomes are known; on experiences, a form asks once for what all students share.
 """
 
+IMPORTING = """\
+### What comes in, and how
+
+CSV files in whatever shape a program or a country writes them, `.xlsx` workbooks with several sheets, a
+folder that an export wrote, and rows that a spreadsheet copied, pasted into a list. Often the preview is
+right at once, and `ctrl+s` is all that is left. Nothing is written before that, and `u` takes all of it back.
+
+| sign | what becomes of the line                                                                     |
+| ---- | -------------------------------------------------------------------------------------------- |
+| `+`  | a new record; also one that is made because others refer to it, when `m` says so             |
+| `~`  | a record that changes, with the old and the new value; a column that isn't there changes nothing |
+| `≈`  | a new record that looks like one there is: `enter` decides which it is                       |
+| `✗`  | refused, with the column, the cell and the reason; all other lines come in without it        |
+| `=`  | the same as it is registered                                                                 |
+| `·`  | left out: a total below the table, or what you left out with `space`                         |
+
+A line is the record that has its id, else the one with the same key (a code, a name and country), else the
+same Erasmus code. How columns and words were read is kept for the next table with the same headings.
+"""
+
 PALETTE = (
     "Every command that can be given now, with its key, then languages and themes, then records: type a "
     "piece of its name. Enter does it, or goes there."
@@ -91,5 +111,5 @@ SEARCH = """\
 anything is typed, the programmes that you were at last are on top.
 """
 
-BY_HEADING = {"Form": FORMS, "Paste students": PASTING, "Search": SEARCH}
+BY_HEADING = {"Form": FORMS, "Paste students": PASTING, "Import": IMPORTING, "Search": SEARCH}
 """What follows the keys of a screen."""

@@ -31,6 +31,14 @@ def make_history(path: Path) -> None:
     _at("2026-11-20T14:03:00Z", path, _EVA, _roll_forward)
 
 
+def work_apart(path: Path, colleague: Path) -> None:
+    """Share the sample at `path` as `colleague`, where something is done that is done otherwise here."""
+    with Register(path) as register:
+        register.share(colleague)
+    _at("2026-11-18T11:20:00Z", colleague, _BRAM, _plan_in_zoom)
+    _at("2026-11-18T11:32:00Z", colleague, _BRAM, _log_review)
+
+
 def _at(moment: str, path: Path, who: str, work: Callable[[Register], object]) -> None:
     with patch("coordtui.register.transactions.now", lambda: moment), Register(path, who) as register:
         change_set = work(register)
@@ -58,6 +66,12 @@ def _plan_more_students(register: Register) -> ChangeSet | None:
     coil = _coil(register, "TALK-1")
     parts = register.read(all_parts, "coil_module", str(coil["id"]))
     return saving.edit(KINDS["coil_module"], coil, {**coil, "students_home": 16, "tools": "Teams"}, parts)
+
+
+def _plan_in_zoom(register: Register) -> ChangeSet | None:
+    coil = _coil(register, "TALK-1")
+    parts = register.read(all_parts, "coil_module", str(coil["id"]))
+    return saving.edit(KINDS["coil_module"], coil, {**coil, "students_home": 18, "tools": "Zoom"}, parts)
 
 
 def _log_review(register: Register) -> ChangeSet:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pictures.tables import OUTCOMES
+
 SMALL = (80, 24)
 WIDE = (160, 45)
 
@@ -24,6 +26,11 @@ class Paste:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """The path of a colleague's register, pasted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """`steps` are keys, separated by spaces, and texts. `programme` is the code of the one the user is at.
 
@@ -31,7 +38,7 @@ class Scene:
     """
 
     caption: str
-    steps: tuple[str | Type | Paste, ...] = ()
+    steps: tuple[str | Type | Paste | Colleague, ...] = ()
     size: tuple[int, int] = SMALL
     programme: str = "HBO-ICT"
     language: Literal["en", "nl"] = "en"
@@ -87,6 +94,7 @@ SCENES = {
     "history": Scene("What was changed, newest first", ("6",)),
     "history-wide": Scene("Each change, and what it did", ("6 down",), size=WIDE),
     "settings": Scene("The settings", ("7",)),
+    "norms": Scene("Intervals and thresholds of the figures", ("7 ctrl+t",)),
     "settings-wide": Scene("The settings, with the keys beside them", ("7",), size=WIDE),
     "record": Scene("A COIL module", ("2 right right down enter",)),
     "record-wide": Scene("A partner", ("3 slash", Type("hochschule mu"), "enter enter"), size=WIDE),
@@ -136,6 +144,34 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
+    "merge": Scene("Which register to merge", ("I",), programme=ALL),
+    "merge-conflicts": Scene(
+        "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL
+    ),
+    "merge-conflicts-wide": Scene(
+        "The same on a wide terminal", ("I", Colleague(), "enter", "enter", "t"), size=WIDE, programme=ALL
+    ),
+    "merge-value": Scene("Neither mine nor theirs", ("I", Colleague(), "enter", "enter", "e"), programme=ALL),
+    "merge-summary": Scene(
+        "What the merge comes to", ("I", Colleague(), "enter", "enter", "t M", "ctrl+s"), programme=ALL
+    ),
+    "share": Scene("Make a register for a colleague", ("X",)),
+    "import-file": Scene("A table is chosen from those at hand", ("3 i",)),
+    "import": Scene("What would become of each line", ("3 i", Type("partners"), "enter down down")),
+    "import-recognised": Scene(
+        "What was recognised, and why", ("3 i", Type("partners"), "enter left left left down down")
+    ),
+    "import-columns": Scene(
+        "Which column fills which field", ("3 i", Type("partners"), "enter left left down down down")
+    ),
+    "import-words": Scene("Words that name nothing known", ("2 i", Type("mob"), "enter left")),
+    "import-value": Scene(
+        "What such a word means", ("2 i", Type("mob"), "enter left down enter", Type("stage"))
+    ),
+    "import-refused": Scene("Refused rows are saved with the reasons", ("3 i", Type("part"), "enter x")),
+    "import-wide": Scene("A workbook on a wide terminal", ("2 i", Type("mob"), "enter end"), size=WIDE),
+    "import-dutch": Scene("The same in Dutch", ("3 i", Type("partners"), "enter down down"), language="nl"),
+    "import-pasted": Scene("Rows copied from a spreadsheet, pasted into a list", ("2", Paste(OUTCOMES))),
     "one-change": Scene("One step, and what it changed", ("6 down enter",)),
     "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
     "another-key": Scene("Another key for a command", ("7 shift+tab enter",)),

@@ -125,7 +125,7 @@ _ALL = (
         "import_table",
         "i",
         N_("import"),
-        N_("Import a table: a CSV file, a workbook, or a folder that an export wrote."),
+        N_("Import a CSV file, a workbook or the folder of an export; copied rows are pasted into a list."),
         footer=False,
     ),
     Command(
@@ -143,6 +143,14 @@ _ALL = (
         N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
         footer=False,
         shown="X",
+    ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
     ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
@@ -234,6 +242,13 @@ _ALL = (
         N_("institutions"),
         N_("The lists of institutions from which partners are filled in: what is loaded, and load another."),
         footer=False,
+    ),
+    Command(
+        "norms",
+        "ctrl+t",
+        N_("intervals"),
+        N_("The intervals and thresholds that the figures go by, such as months between evaluations."),
+        shown="ctrl+t",
     ),
     # Main areas
     Command("section(1)", "1", N_("Overview"), N_("The faculty at a glance."), footer=False),
@@ -351,6 +366,9 @@ _ALL = (
     ),
     Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
     Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
     Command(
         "save_next",
         "ctrl+enter,f4",

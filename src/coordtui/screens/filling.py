@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 
 from coordtui.exchange.institutions.institution import Institution
 from coordtui.i18n import _
@@ -60,15 +60,16 @@ class FillingScreen(DraftScreen):
         return f"{spec.help} {hint}"
 
     @on(SuggestControl.Chosen)
-    async def _suggestion_chosen(self, event: SuggestControl.Chosen) -> None:
+    def _suggestion_chosen(self, event: SuggestControl.Chosen) -> None:
         event.stop()
         assert isinstance(event.control, SuggestControl)
         offered = self.suggestions.meant(event.option)
         if offered.partner is not None:
-            await self._use_partner(event.control, offered.partner)
+            self._use_partner(event.control, offered.partner)
         elif offered.institution is not None:
             self._fill(event.control, offered.institution)
 
+    @work(exclusive=True, group="suggestion")
     async def _use_partner(self, control: SuggestControl, partner: Row) -> None:
         """Take the partner that is there instead of making it anew."""
         text = _("{name} is registered already.").format(name=partner["name"])

@@ -16,6 +16,7 @@ from coordtui.register import RegisterError
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
 from coordtui.screens.importing.opening import ImportCommands
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.record_table import RecordTable
@@ -25,7 +26,7 @@ from coordtui.widgets.table_window import TableRow
 _FACULTY = "faculty:"
 
 
-class OverviewScreen(ImportCommands, MainScreen):
+class OverviewScreen(ReportCommands, ImportCommands, MainScreen):
     """Programmes as rows, what they have in the chosen year as columns."""
 
     AREA = 1
@@ -34,7 +35,9 @@ class OverviewScreen(ImportCommands, MainScreen):
         "Every faculty with its programmes, and what each has in the chosen academic year. Enter opens "
         "a programme; [ and ] change the year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new", "import_table", "merge", "share")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "open", "new", "import_table", "merge", "share", "report"
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -73,6 +76,15 @@ class OverviewScreen(ImportCommands, MainScreen):
             "ctrl+n: that makes the faculty on the way."
         )
         await self.table.load(FixedSource(_rows(blocks)), _columns(), chosen)
+
+    @property
+    def reported(self) -> tuple[str | None, str | None]:
+        row = self.table.cursor_row
+        if row is None:
+            return None, None
+        if row.id.startswith(_FACULTY):
+            return None, row.id.removeprefix(_FACULTY) or None
+        return row.id, None
 
     def action_open(self) -> None:
         """Open the programme at the cursor."""

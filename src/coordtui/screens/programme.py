@@ -13,6 +13,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError, listing
 from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.lists import ListScreen
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
@@ -28,7 +29,7 @@ _LABELS = {
 SECTIONS = tuple(_LABELS)
 
 
-class ProgrammeScreen(ListScreen):
+class ProgrammeScreen(ReportCommands, ListScreen):
     """One programme: outcomes, modules, COIL modules, experiences, headcounts and evidence."""
 
     AREA = 2
@@ -37,7 +38,7 @@ class ProgrammeScreen(ListScreen):
         "The records of one programme in one academic year, or of all programmes. Left and right go "
         "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("previous_section", "next_section", "matrix")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("previous_section", "next_section", "matrix", "report")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

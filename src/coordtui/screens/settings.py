@@ -19,6 +19,7 @@ from coordtui.screens.base import plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.frame import MainScreen
 from coordtui.screens.keymap import families, keymap_for, with_key
+from coordtui.screens.norms import NormsScreen
 from coordtui.screens.press_key import STANDARD, PressKeyScreen
 from coordtui.screens.session import Event
 from coordtui.screens.welcome import language_options, role_options
@@ -44,7 +45,7 @@ class SettingsScreen(MainScreen):
         "What you change is kept as you leave each field; language, theme and keys take effect at once. "
         "In the list of keys enter gives a command another key. Escape goes back to where you came from."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("save", "back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("save", "norms", "back")
     DEFAULT_CSS = """
     SettingsScreen {
         & #settings-intro { height: auto; padding: 0 2; color: $foreground-muted; }
@@ -228,6 +229,10 @@ class SettingsScreen(MainScreen):
     async def on_screen_suspend(self) -> None:
         if self._asked.is_attached:
             await self.leave()
+
+    def action_norms(self) -> None:
+        """Ask for the intervals and thresholds of the figures."""
+        self.app.push_screen(NormsScreen(self.session))
 
     async def action_back(self) -> None:
         """Go back to the area that the user came from."""

@@ -16,7 +16,7 @@ from coordtui.exchange.importing.fitting import find_kind
 from coordtui.exchange.importing.grid import Line, Told
 from coordtui.exchange.importing.headings import count_known, is_exported
 from coordtui.exchange.importing.sources import NotReadable, Source
-from coordtui.exchange.importing.workbook import is_workbook, read_sheet, sheets_of
+from coordtui.exchange.importing.workbook import is_workbook, read_sheet, read_tops
 from coordtui.i18n import N_, Phrase
 
 SAMPLE = 200
@@ -95,7 +95,10 @@ def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]
         is_book = is_workbook(file)
     if not is_book:
         return (_of_text(source, choices),)
-    tables = (_of_sheet(source, sheet.name, sheet.hidden, choices) for sheet in sheets_of(source))
+    tables = (
+        _recognised(source, sheet.name, top, choices, hidden=sheet.hidden)
+        for sheet, top in read_tops(source, _top)
+    )
     if not (filled := tuple(table for table in tables if table.columns)):
         raise NotReadable(Phrase(N_("{file} has no sheet with anything on it."), {"file": source.name}))
     return filled
@@ -104,7 +107,8 @@ def recognise(source: Source, choices: Choices = Choices()) -> tuple[Table, ...]
 def again(table: Table, choices: Choices) -> Table:
     """The same table, recognised anew with other choices; raises NotReadable."""
     if table.sheet:
-        return _of_sheet(table.source, table.sheet, table.hidden, choices)
+        top = _top(read_sheet(table.source, table.sheet))
+        return _recognised(table.source, table.sheet, top, choices, hidden=table.hidden)
     return _of_text(table.source, choices)
 
 
@@ -121,10 +125,6 @@ def _of_text(source: Source, choices: Choices) -> Table:
     )
     top = _top(read_lines(source, encoding.value, delimiter.value))
     return _recognised(source, "", top, choices, encoding=encoding, delimiter=delimiter)
-
-
-def _of_sheet(source: Source, sheet: str, hidden: bool, choices: Choices) -> Table:
-    return _recognised(source, sheet, _top(read_sheet(source, sheet)), choices, hidden=hidden)
 
 
 def _top(lines: Iterator[Line]) -> list[Line]:

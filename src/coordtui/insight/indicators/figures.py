@@ -119,16 +119,21 @@ def _figure(found: Found, scope: Scope, indicator: Indicator, countries: Iterabl
         listed = [Part(name, found[owner, f"{code}/{name}"][0], None) for name in countries]
         listed.sort(key=lambda part: (-part.numerator, part.code))
         return Figure(code, found.get((owner, code), _NOTHING)[0], None, tuple(listed))
-    parts = tuple([Part(name, *found.get((owner, measure), _NOTHING)) for name, measure in _parts(code)])
+    parts = tuple(
+        [
+            Part(none.code, *found[owner, measure]) if (owner, measure) in found else none
+            for measure, none in _parts(code)
+        ]
+    )
     if code == _ATTRIBUTES and scope.programme:
         return Figure(code, sum(part.numerator for part in parts), len(parts), parts)
     return Figure(code, *found.get((owner, code), _NOTHING), parts)
 
 
 @cache
-def _parts(code: str) -> tuple[tuple[str, str], ...]:
-    """Each part of an indicator with the measure that gives it."""
-    return tuple((name, f"{code}/{name}") for name in part_codes(INDICATORS[code]))
+def _parts(code: str) -> tuple[tuple[str, Part], ...]:
+    """The measure of each part of an indicator, and the part where nothing counts in it."""
+    return tuple((f"{code}/{name}", Part(name, *_NOTHING)) for name in part_codes(INDICATORS[code]))
 
 
 def part_codes(indicator: Indicator) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from sqlalchemy import Connection
 
@@ -91,7 +92,8 @@ def totals(
     connection: Connection, asked: Asked, owners: Owners, kind: Kind, measures: Sequence[Measure]
 ) -> Iterator[Counted]:
     """What the measures of a kind come to, in one reading of its records of the year."""
-    sums = ", ".join(f"sum({each.counted}), sum({each.whole})" for each in measures)
+    summands = (summand for each in measures for summand in (each.counted, each.whole))
+    sums = ", ".join(f"coalesce(sum({summand}), 0)" for summand in summands)
     home, tables = home_of(kind), f"{kind.name} AS r"
     if kind.programme:
         # Programme after programme over the index, so that nothing has to be sorted.
@@ -100,12 +102,15 @@ def totals(
         f"SELECT {home}, {sums} FROM {tables} WHERE r.deleted_at IS NULL AND {of_year(kind)} GROUP BY 1",
         asked,
     )
+    all_sums: dict[str, Sequence[int]] = {}
     for belongs_to, *numbers in connection.exec_driver_sql(question.sql, question.values):
-        above = owners.of(kind, belongs_to)
-        for each, counted, whole in zip(measures, numbers[::2], numbers[1::2], strict=True):
+        for owner in owners.of(kind, belongs_to):
+            before = all_sums.get(owner)
+            all_sums[owner] = numbers if before is None else [*map(add, before, numbers)]
+    for owner, summed in all_sums.items():
+        for each, counted, whole in zip(measures, summed[::2], summed[1::2], strict=True):
             if whole:
-                for owner in above:
-                    yield owner, each.name, counted, whole
+                yield owner, each.name, counted, whole
 
 
 def added(counted: Iterable[Counted]) -> dict[tuple[str, str], tuple[int, int]]:

@@ -70,8 +70,10 @@ class Table:
         Who doesn't know of it and decided otherwise is then in conflict with it, and nothing that was
         done before is the last word.
         """
-        if value == instead_of:
-            self.put(kind, record_id, {name: value})
+        written = self.connection.exec_driver_sql(
+            f"UPDATE {kind} SET {name} = ? WHERE id = ? AND {name} IS NOT ?", (value, record_id, value)
+        )
+        if written.rowcount or value == instead_of:
             return
         with replaying(self.connection):
             self.put(kind, record_id, {name: instead_of})

@@ -167,7 +167,7 @@ def _rows(part: int, task: ImportTask) -> Iterator[TableRow]:
             why = _("for all rows") if told else _("every record needs it")
             cells = ("   " + _("(no column)"), shown_value(field, told) if told else "", field.label, why)
             yield TableRow(f"{part}:f:{field.name}", cells, "" if told else "✗")
-    yield TableRow(f"{part}:more", ("   " + _("(no column)"), "", "…", _("enter gives all rows a value")))
+    yield TableRow(f"{part}:more", ("   " + _("(no column)"), "", "…", _("a value for all rows")))
 
 
 def _free(mapping: TableMapping) -> list[Field]:

@@ -194,7 +194,7 @@ def _columns() -> list[Column]:
     return [
         Column("name", _("Name"), 30, grow=True, sortable=False),
         Column("folder", _("Folder"), 16, grow=True, sortable=False),
-        Column("changed", _("Changed"), 16, sortable=False),
+        Column("changed", _("Modified"), 16, sortable=False),
         Column("size", _("Size"), 10, "right", sortable=False),
     ]
 

@@ -60,7 +60,8 @@ class PreviewStep(Step):
         if not self.task.ready:
             return _("No table comes in: say in the first step what kind of records it holds.")
         if self.task.proposal is None:
-            return _("Reading …")
+            failed = _("The table could not be read. The first step says how it is read.")
+            return _("Reading …") if self.task.is_proposing else failed
         if self.text:
             return _("Nothing found. escape takes the filter away.")
         return _("There is no such line.")
@@ -203,7 +204,7 @@ class PreviewSource:
     def _row(self, line: PreviewLine) -> TableRow:
         proposal = self._proposal
         table = (self._task.short_name(proposal.tables[line.table][0]),) if self._several else ()
-        what = "; ".join(_what(proposal, line))
+        what = " · ".join(_what(proposal, line))
         return TableRow(str(line.position), (str(line.line), *table, line.title, what), SIGNS[line.status])
 
 
@@ -212,7 +213,7 @@ def _what(proposal: Proposal, line: PreviewLine) -> list[str]:
     if line.status is Status.SAME:
         return [_("stays as it is")]
     if line.status is Status.IGNORED:
-        return [_("left out")]
+        return [*map(reason_text, line.reasons)] or [_("left out by you")]
     if line.status is Status.SIMILAR:
         assert line.similar is not None
         return [_("looks like {name}: enter decides").format(name=line.similar[1])]
@@ -250,8 +251,9 @@ def _about(proposal: Proposal, line: PreviewLine, width: int) -> Content:
     lines.append(Content(""))
     if line.status is Status.SAME:
         lines += paragraph(_("It is registered, and everything in this line is as it stands there."), width)
+    style = "$text-error" if line.status is Status.REFUSED else "$foreground-muted"
     for reason in line.reasons:
-        lines += paragraph(f"✗ {reason_text(reason)}", width, "$text-error")
+        lines += paragraph(f"{SIGNS[line.status]} {reason_text(reason)}", width, style)
         if reason.value:
             lines += labelled(_("Stands there"), reason.value[:500], width)
     for name, old, new in line.changes:

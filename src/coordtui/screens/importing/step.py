@@ -23,7 +23,7 @@ from coordtui.widgets.wrapping import wrap
 Draw = Callable[[int], Content]
 """Draws a text in lines of so many cells."""
 
-_LABEL = 16
+_LABEL = 20
 _WIDEST = 24
 
 

@@ -57,6 +57,7 @@ class SteppingScreen(BaseScreen[None]):
     SteppingScreen {
         & > #import-title { height: 1; background: $panel; padding: 0 1; text-style: bold; }
         & > Horizontal { height: 1; }
+        & #import-steps { width: 1fr; }
         & #import-arrows { width: auto; padding: 0 1; color: $text-accent; }
         & > #import-states { display: none; }
         & > #import-help { height: 1; padding: 0 1; color: $foreground-muted; }
@@ -124,9 +125,10 @@ class SteppingScreen(BaseScreen[None]):
         names, ready = self._import.names, self._import.ready
         if len(names) > 1:
             return _("Import {number} files").format(number=len(names))
-        if len(self._import.parts) == 1 and ready:
-            kinds = KINDS[self._import.mapping(ready[0]).kind].plural
-            return _("Import {file} → {kinds}").format(file=names[0], kinds=kinds)
+        kinds = {self._import.mapping(part).kind for part in ready}
+        if len(kinds) == 1:
+            plural = KINDS[kinds.pop()].plural
+            return _("Import {file} → {kinds}").format(file=names[0], kinds=plural)
         return _("Import {file}").format(file=names[0])
 
     @property

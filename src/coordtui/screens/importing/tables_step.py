@@ -64,9 +64,10 @@ class TablesStep(Step):
 
     async def about(self, row_id: str) -> Draw | None:
         part = self.task.parts[_part(row_id)]
+        told = next((row.cells[-1] for row in self.rows() if row.id == row_id), "")
 
         def draw(width: int) -> Content:
-            lines = [heading(part.table.name), Content("")]
+            lines = [heading(part.table.name), *paragraph(told, width), Content("")]
             lines += grid(part.table, width)
             if part.table.columns and not part.table.header.value:
                 text = _("There is no line of headings: say in the next step what the columns are.")

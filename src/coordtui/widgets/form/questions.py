@@ -80,6 +80,10 @@ class Questions(Vertical):
         self._rows[name].complain(told)
         return told is None
 
+    def refuse(self, name: str, text: str | None) -> None:
+        """Say under a question what is wrong with its answer; None takes that away."""
+        self._rows[name].complain(text)
+
     def doubt(self, name: str, text: str | None) -> None:
         """Warn under a question; None takes the warning away."""
         self._rows[name].complain(text, warning=True)
