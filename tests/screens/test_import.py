@@ -196,7 +196,7 @@ async def test_a_column_and_all_rows_get_another_meaning_and_take_it_back(
         await reads(keyboard, "(no column) www.hs-bremen.de Website for all rows")
         await keyboard.press("ctrl+s", "ctrl+s")
         await shows(keyboard, PartnersScreen)
-        await reads(keyboard, "Imported 1 partners from lijst.csv")
+        await reads(keyboard, "Imported 1 partner from lijst.csv")
     made = live(tmp_path / "test.sqlite", "partner", name="Hochschule Bremen")
     assert (made["city"], made["website"]) == (None, "www.hs-bremen.de")
 
