@@ -63,7 +63,7 @@ def test_all_of_a_file_comes_in(capfd: pytest.CaptureFixture[str], register: Pat
     assert "a.csv → Partners" in ran.out
     assert "Naam → name; Land → country" in ran.out
     history = Ran(capfd, "history", "--limit", "1").out
-    assert "Imported from a.csv: partners (2)" in history
+    assert "Imported 2 partners from a.csv" in history
     assert Ran(capfd, "undo").status == DONE
 
 
