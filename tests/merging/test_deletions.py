@@ -37,7 +37,7 @@ def test_a_record_that_was_deleted_and_changed_lives(pair: Pair, mine: bool) -> 
     (bob if mine else ada).update("evidence", title="Changed")
     conflicts = plan(ada, bob).conflicts
     assert deletions(conflicts) == [("evidence", "Changed", mine)]
-    assert (conflicts[0].mine.text, conflicts[0].theirs.text)[mine] == "still there"
+    assert (conflicts[0].mine.text, conflicts[0].theirs.text)[mine] == "not deleted"
     assert (conflicts[0].mine.text, conflicts[0].theirs.text)[not mine] == "deleted"
     merge(ada, bob)
     row = ada.row("evidence")

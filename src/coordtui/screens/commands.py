@@ -120,7 +120,9 @@ _ALL = (
         footer=False,
         shown="V",
     ),
-    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
+    Command(
+        "export", "x", N_("export"), N_("Export what is shown: CSV, Excel workbook and more."), footer=False
+    ),
     Command(
         "import_table",
         "i",

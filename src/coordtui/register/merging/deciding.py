@@ -49,7 +49,7 @@ class Table:
 
     def _shown(self, kind: Kind, row: Row, name: str, value: Value) -> str:
         if name == DELETED:
-            return _("still there") if value is None else _("deleted")
+            return _("not deleted") if value is None else _("deleted")
         if name in kind.references:
             return value_text(kind, {**row, name: value}, name, self.row)
         return "" if value is None else kind.fields[name].type.show(value)
