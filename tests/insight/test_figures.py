@@ -109,7 +109,7 @@ def _sample(seed: int, disturbed: bool = False) -> tuple[Path, TemporaryDirector
     """A sample with its export; the folder goes when this process ends."""
     folder = TemporaryDirectory(prefix="coordtui-figures-")
     path = Path(folder.name) / "sample.sqlite"
-    write_sample(path, programmes=4, experiences=300, seed=seed, today=TODAY)
+    write_sample(path, programmes=4, experiences=500, seed=seed, today=TODAY)
     if disturbed:
         disturb(path, seed)
     with Register(path) as register:

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from coordtui.exchange.file_names import kinds_called
@@ -35,14 +35,15 @@ def import_tables(arguments: Namespace) -> int:
     refused: Path | None = arguments.refused
     if refused is not None and os.path.lexists(refused):
         return say(_("{file} exists already; choose another name.").format(file=refused.name), UNUSABLE)
+    if refused is not None and not refused.parent.is_dir():
+        return say(_("The folder of {file} does not exist.").format(file=refused.name), UNUSABLE)
     is_new, locations = not os.path.lexists(path), locate()
     kept = False
     try:
         with _sources(arguments.paths) as sources, tempfile.TemporaryDirectory() as folder:
             kind = kinds_called([arguments.kind])[0] if arguments.kind else None
             job = ImportJob(sources, remembering.load(remembering.remembered_in(locations)), kind)
-            for line in reporting.recognition(job):
-                print(visible(line))
+            _show(reporting.recognition(job))
             if unclear := job.unclear():
                 text = _("Which records {file} holds could not be recognised. Say so with --kind.")
                 return say(text.format(file=unclear[0].name), UNUSABLE)
@@ -71,14 +72,23 @@ def _imported(register: Register, job: ImportJob, arguments: Namespace) -> tuple
                 do = rehearse if arguments.dry_run else apply
                 do(register, proposal, progress)
         shown = reporting.TOLD if arguments.dry_run else (Status.REFUSED,)
-        for line in reporting.preview(proposal, shown, None if arguments.dry_run else SHOWN):
-            print(visible(line))
-        if arguments.refused is not None and proposal.count(Status.REFUSED):
-            save_refused(proposal, arguments.refused)
+        _show(reporting.preview(proposal, shown, None if arguments.dry_run else SHOWN))
         text = _("Would come in: {counts}.") if arguments.dry_run else _("{counts}.")
         status = REFUSED if proposal.count(Status.REFUSED) else DONE
         say(text.format(counts=reporting.counts(proposal)))
+        if arguments.refused is not None and proposal.count(Status.REFUSED):
+            try:
+                save_refused(proposal, arguments.refused)
+            except ExchangeError as error:  # what came in has come in
+                say(error.phrase)
         return status, bool(proposal.changes) and not arguments.dry_run
+
+
+def _show(lines: Iterable[str]) -> None:
+    """Print `lines`, until who reads them has read enough: that stops no import."""
+    with contextlib.suppress(BrokenPipeError):
+        for line in lines:
+            print(visible(line))
 
 
 @contextlib.contextmanager

@@ -6,55 +6,18 @@ from here. The id of a command is the name of the action that a screen offers fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from textual.binding import BindingType
+<<<<<<< HEAD
 
-from textual.binding import Binding, BindingType
-from textual.keys import format_key
+from coordtui.i18n import N_
+from coordtui.screens.command import Command
+=======
 
-from coordtui.i18n import N_, _
+from coordtui.i18n import N_
+from coordtui.screens.command import Command, key_name
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done. `keys` are Textual's names, separated by commas.
-
-    `shown` is how the footer and help write the key, where Textual's own way isn't clear.
-    """
-
-    id: str
-    keys: str
-    label_source: str
-    help_source: str
-    footer: bool = True
-    shown: str | None = None
-
-    @property
-    def label(self) -> str:
-        """A word or two for the footer, in the language now set."""
-        return _(self.label_source)
-
-    @property
-    def help(self) -> str:
-        """What it does, in the language now set."""
-        return _(self.help_source)
-
-    @property
-    def key_text(self) -> str:
-        """The key as people write it."""
-        return self.shown or self.keys.split(",")[0]
-
-    def binding(self) -> Binding:
-        """The binding; its description is translated when it is shown."""
-        return Binding(
-            self.keys,
-            self.id,
-            self.label_source,
-            show=self.footer,
-            key_display=self.shown,
-            tooltip=self.help_source,
-            id=self.id,
-        )
-
+__all__ = ["AREAS", "COMMANDS", "Command", "bindings", "key_name"]
+>>>>>>> h-matrix
 
 _ALL = (
     # In lists
@@ -120,7 +83,9 @@ _ALL = (
         footer=False,
         shown="V",
     ),
-    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
+    Command(
+        "export", "x", N_("export"), N_("Export what is shown: CSV, Excel workbook and more."), footer=False
+    ),
     Command(
         "import_table",
         "i",
@@ -403,9 +368,3 @@ AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
 def bindings(*ids: str) -> list[BindingType]:
     """The bindings of these commands, in the order in which the footer shows them."""
     return [COMMANDS[name].binding() for name in ids]
-
-
-def key_name(key: str) -> str:
-    """A key as people write it, from Textual's name for it: `ctrl+k`, `/`, `F5`."""
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, format_key(last)])

@@ -11,7 +11,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coordtui.i18n import N_, _
-from coordtui.screens.commands import AREAS, COMMANDS, Command, key_name
+from coordtui.screens.command import Command, key_name
+from coordtui.screens.commands import AREAS, COMMANDS
 from coordtui.screens.frame import EVERYWHERE
 
 IN_LISTS = (

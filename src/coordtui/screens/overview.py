@@ -72,8 +72,8 @@ class OverviewScreen(ReportCommands, ImportCommands, MainScreen):
         chosen = self._made or (cursor.id if cursor else self.session.place.programme)
         self._made = None
         self.table.empty_text = _(
-            "No programmes yet. n adds the first. In its form, type the name of its faculty and press "
-            "ctrl+n: that makes the faculty on the way."
+            "No programmes yet: i imports a table, n adds the first. In its form, type the name of its "
+            "faculty and press ctrl+n: that makes the faculty on the way."
         )
         await self.table.load(FixedSource(_rows(blocks)), _columns(), chosen)
 

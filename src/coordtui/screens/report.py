@@ -77,7 +77,7 @@ class ReportScreen(BaseScreen[None]):
         folder.value = str(usual_folder(self.session.settings.export_folder))
         yield Static(id="report-title", markup=False)
         yield FormRow(_("Language"), spoken)
-        yield FormRow(_("Format"), how)
+        yield FormRow(_("Kind of file"), how)
         yield FormRow(_("Numbers of students"), mask)
         yield FormRow(_("Folder"), folder, required=True)
         yield FormRow(_("Name"), LineControl("name"), required=True)

@@ -26,7 +26,7 @@ from coordtui.widgets.table_window import RowSource, TableRow
 STATES: tuple[tuple[str, tuple[Status, ...]], ...] = (
     (N_("All"), tuple(Status)),
     (N_("New"), (Status.NEW,)),
-    (N_("Changed"), (Status.CHANGED,)),
+    (N_("Changes"), (Status.CHANGED,)),
     (N_("Alike"), (Status.SIMILAR,)),
     (N_("Refused"), (Status.REFUSED,)),
     (N_("Same"), (Status.SAME,)),
