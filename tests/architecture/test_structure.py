@@ -18,7 +18,8 @@ from textual.dom import DOMNode
 
 import coordtui
 from coordtui.screens.base import CommandScreen
-from coordtui.screens.commands import COMMANDS, Command
+from coordtui.screens.command import Command
+from coordtui.screens.commands import COMMANDS
 
 SOURCE = Path(coordtui.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))

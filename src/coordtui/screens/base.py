@@ -15,7 +15,8 @@ from textual.screen import Screen
 from coordtui.i18n import N_, Phrase, _
 from coordtui.records.fields import Field
 from coordtui.register import Applied, ChangeSet, RegisterError
-from coordtui.screens.commands import COMMANDS, bindings, key_name
+from coordtui.screens.command import key_name
+from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.session import Session
 from coordtui.text import visible
 

@@ -6,55 +6,10 @@ from here. The id of a command is the name of the action that a screen offers fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from textual.binding import BindingType
 
-from textual.binding import Binding, BindingType
-from textual.keys import format_key
-
-from coordtui.i18n import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done. `keys` are Textual's names, separated by commas.
-
-    `shown` is how the footer and help write the key, where Textual's own way isn't clear.
-    """
-
-    id: str
-    keys: str
-    label_source: str
-    help_source: str
-    footer: bool = True
-    shown: str | None = None
-
-    @property
-    def label(self) -> str:
-        """A word or two for the footer, in the language now set."""
-        return _(self.label_source)
-
-    @property
-    def help(self) -> str:
-        """What it does, in the language now set."""
-        return _(self.help_source)
-
-    @property
-    def key_text(self) -> str:
-        """The key as people write it."""
-        return self.shown or self.keys.split(",")[0]
-
-    def binding(self) -> Binding:
-        """The binding; its description is translated when it is shown."""
-        return Binding(
-            self.keys,
-            self.id,
-            self.label_source,
-            show=self.footer,
-            key_display=self.shown,
-            tooltip=self.help_source,
-            id=self.id,
-        )
-
+from coordtui.i18n import N_
+from coordtui.screens.command import Command
 
 _ALL = (
     # In lists
@@ -110,7 +65,25 @@ _ALL = (
         N_("This year or all years; all partners or those overdue; all programmes or the one you are at."),
         footer=False,
     ),
-    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
+    Command(
+        "columns",
+        "C",
+        N_("columns"),
+        N_("Choose which columns this list shows, and in which order."),
+        footer=False,
+        shown="C",
+    ),
+    Command(
+        "saved_views",
+        "V",
+        N_("saved views"),
+        N_("Show a saved view of this list, or save this filter, order and columns under a name."),
+        footer=False,
+        shown="V",
+    ),
+    Command(
+        "export", "x", N_("export"), N_("Export what is shown: CSV, Excel workbook and more."), footer=False
+    ),
     Command(
         "import_table",
         "i",
@@ -133,6 +106,14 @@ _ALL = (
         N_("Make a register for a colleague, of some programmes or all; it can be merged back."),
         footer=False,
         shown="X",
+    ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
     ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
@@ -266,6 +247,54 @@ _ALL = (
     # At the first start
     Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
     Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
+    # In forms and questions
+    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
+    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
+    Command(
+        "register_students",
+        "ctrl+s",
+        N_("register"),
+        N_("Register every new student number that was found."),
+        shown="ctrl+s",
+    ),
+    Command(
+        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+    ),
+    Command(
+        "load_list",
+        "ctrl+s",
+        N_("load"),
+        N_("Load this list, in place of an older one of its sort."),
+        shown="ctrl+s",
+    ),
+    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
+    Command(
+        "save_next",
+        "ctrl+enter,f4",
+        N_("save and next"),
+        N_("Save and start another like it."),
+        shown="f4",
+    ),
+    Command(
+        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
+    ),
+    Command(
+        "previous_page",
+        "pageup",
+        N_("previous page"),
+        N_("The page before."),
+        footer=False,
+        shown="page up",
+    ),
+    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
+    Command(
+        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
+    ),
+    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
     # In an import
     Command("import_all", "ctrl+s", N_("bring in"), N_("Bring in what the preview shows."), shown="ctrl+s"),
     Command(
@@ -331,51 +360,24 @@ _ALL = (
         shown="T",
     ),
     Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
-    # In forms and questions
-    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
-    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
+    # In the choice of columns
+    Command("take_columns", "enter,ctrl+s", N_("done"), N_("Show these columns."), shown="enter"),
+    Command("switch_column", "space", N_("show"), N_("Show or hide the column under the cursor.")),
     Command(
-        "register_students",
-        "ctrl+s",
-        N_("register"),
-        N_("Register every new student number that was found."),
-        shown="ctrl+s",
+        "column_up",
+        "shift+up,K",
+        N_("up"),
+        N_("Move the column under the cursor up, which is to the left in the list."),
+        shown="shift+↑",
     ),
     Command(
-        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+        "column_down",
+        "shift+down,J",
+        N_("down"),
+        N_("Move the column under the cursor down, which is to the right in the list."),
+        shown="shift+↓",
     ),
-    Command(
-        "load_list",
-        "ctrl+s",
-        N_("load"),
-        N_("Load this list, in place of an older one of its sort."),
-        shown="ctrl+s",
-    ),
-    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command(
-        "save_next",
-        "ctrl+enter,f4",
-        N_("save and next"),
-        N_("Save and start another like it."),
-        shown="f4",
-    ),
-    Command(
-        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
-    ),
-    Command(
-        "previous_page",
-        "pageup",
-        N_("previous page"),
-        N_("The page before."),
-        footer=False,
-        shown="page up",
-    ),
-    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
-    Command(
-        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
-    ),
-    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
+    Command("usual_columns", "backspace,delete", N_("usual"), N_("Show the usual columns again.")),
 )
 
 COMMANDS = {command.id: command for command in _ALL}
@@ -387,9 +389,3 @@ AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
 def bindings(*ids: str) -> list[BindingType]:
     """The bindings of these commands, in the order in which the footer shows them."""
     return [COMMANDS[name].binding() for name in ids]
-
-
-def key_name(key: str) -> str:
-    """A key as people write it, from Textual's name for it: `ctrl+k`, `/`, `F5`."""
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, format_key(last)])

@@ -25,6 +25,7 @@ from coordtui.screens.commands import bindings
 from coordtui.screens.frame import AREA_MODES, MainScreen
 from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.insights import InsightCommands
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.text import visible
 from coordtui.widgets.cell_table import CellTable
@@ -40,7 +41,7 @@ _PATIENCE = 0.3
 """Seconds that figures from before a change may stand until the new ones are there."""
 
 
-class OverviewScreen(InsightCommands, ImportCommands, MainScreen):
+class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen):
     """Programmes as rows, what the policy asks of them as columns."""
 
     AREA = 1
@@ -53,7 +54,7 @@ class OverviewScreen(InsightCommands, ImportCommands, MainScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("open", "new", "trends", "indicators", "whereabouts", "fold", "sort"),
-        *("import_table", "merge", "share"),
+        *("import_table", "merge", "share", "report"),
     )
     DEFAULT_CSS = f"""
     OverviewScreen {{
@@ -190,8 +191,8 @@ class OverviewScreen(InsightCommands, ImportCommands, MainScreen):
                 chosen = self.session.place.programme  # the order is another now; what leads it is shown
             self._is_first, self._made = False, None
         table.empty_text = _(
-            "No programmes yet. n adds the first. In its form, type the name of its faculty and press "
-            "ctrl+n: that makes the faculty on the way."
+            "No programmes yet: i imports a table, n adds the first. In its form, type the name of its "
+            "faculty and press ctrl+n: that makes the faculty on the way."
         )
         width = self._table_width
         rows, self._units = dashboard_rows(self._blocks, self._shown, self._folded, self._sort, width)
@@ -250,6 +251,10 @@ class OverviewScreen(InsightCommands, ImportCommands, MainScreen):
         return explain(question, self.session.settings.norms) if question else None
 
     # Its commands
+
+    @property
+    def reported(self) -> tuple[str | None, str | None]:
+        return self.asked_scope.programme, self.asked_scope.faculty
 
     def action_open(self) -> None:
         """Open the programme, or the records behind the figure, at the cursor."""

@@ -16,7 +16,9 @@ from coordtui.register import RegisterError, listing
 from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.insights import InsightCommands
 from coordtui.screens.lists import ListScreen
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
 
 _LABELS = {
@@ -30,7 +32,7 @@ _LABELS = {
 SECTIONS = tuple(_LABELS)
 
 
-class ProgrammeScreen(InsightCommands, ListScreen):
+class ProgrammeScreen(InsightCommands, ReportCommands, ListScreen):
     """One programme: outcomes, modules, COIL modules, experiences, headcounts and evidence."""
 
     AREA = 2
@@ -40,7 +42,7 @@ class ProgrammeScreen(InsightCommands, ListScreen):
         "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "previous_section", "next_section", "matrix", "indicators", "whereabouts"
+        "previous_section", "next_section", "matrix", "indicators", "whereabouts", "report"
     )
 
     def __init__(self, session: Session) -> None:
@@ -65,6 +67,10 @@ class ProgrammeScreen(InsightCommands, ListScreen):
 
     async def action_view(self) -> None:
         await super().action_view()
+        self._count()
+
+    async def show_view(self, view: View) -> None:
+        await super().show_view(view)
         self._count()
 
     async def action_next_section(self) -> None:
