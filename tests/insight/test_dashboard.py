@@ -5,7 +5,7 @@ from __future__ import annotations
 from worlds import World, create, ident
 
 from coordtui.insight.dashboard import Dashboard, Unit, read_blocks, read_dashboard
-from coordtui.insight.dashboard_cells import QUESTIONS, cell, in_order, mark
+from coordtui.insight.dashboard_cells import TOPICS, cell, in_order, mark
 from coordtui.insight.dashboard_words import tell
 from coordtui.insight.indicators import EVERYTHING, Figure, Scope, ask
 from coordtui.insight.trends import TRENDS, read_year, years_until
@@ -23,7 +23,7 @@ def shown(world: World) -> Dashboard:
 def cells(world: World, scope: Scope, width: int = 20) -> dict[str, str]:
     """The cells of a row by the code of their question."""
     dashboard = shown(world)
-    return {each.code: cell(dashboard, Unit(scope, "X"), each, width).text for each in QUESTIONS}
+    return {each.code: cell(dashboard, Unit(scope, "X"), each, width).text for each in TOPICS}
 
 
 def test_cells_of_a_programme_and_of_all(world: World) -> None:
@@ -70,7 +70,7 @@ def test_a_figure_in_a_sentence_says_what_it_lacks(world: World) -> None:
     world.update("module", 1, themes=None)
     dashboard = shown(world)
     units = [unit for block in world.register.read(read_blocks) for unit in block.programmes]
-    told = {each.code: tell(dashboard, Unit(EVERYTHING), each, units) for each in QUESTIONS}
+    told = {each.code: tell(dashboard, Unit(EVERYTHING), each, units) for each in TOPICS}
     assert told["Q4"].endswith("0/2 · 0.0 % · PROG-1: no theme (MOD-1) · PROG-2: no module")
     assert "2023-2024" in told["Q6"]
     assert "not covered everywhere: GA1" in told["Q2"]

@@ -63,9 +63,20 @@ ALL = ""
 
 SCENES = {
     "welcome": Scene("The first start", first_start=True),
-    "overview": Scene("All programmes in one academic year", programme=ALL),
+    "overview": Scene("All programmes in one academic year", ("right right right",), programme=ALL),
     "overview-wide": Scene("The same on a wide terminal", size=WIDE, programme=ALL),
     "overview-dutch": Scene("The same in Dutch", programme=ALL, language="nl"),
+    "trends": Scene("The trends of a faculty", ("v",), programme=ALL),
+    "figures": Scene("Every question with its figure", ("d down down down",), programme=ALL),
+    "figures-wide": Scene(
+        "The parts of a figure", ("d down down down down down down space",), size=WIDE, programme=ALL
+    ),
+    "short": Scene(
+        "What keeps programmes from having a policy module", ("end right right right enter",), programme=ALL
+    ),
+    "who-is-where": Scene("Who is where today", ("w down down",), programme=ALL),
+    "who-is-where-wide": Scene("The same on a wide terminal", ("w down down",), size=WIDE, programme=ALL),
+    "overdue": Scene("Partners whose monitoring is overdue", ("3 v",)),
     "outcomes": Scene("The outcomes of a programme", ("2",)),
     "outcomes-wide": Scene("Outcomes, the list and the one under the cursor", ("2 down",), size=WIDE),
     "modules-wide": Scene("Modules", ("2 right down",), size=WIDE),

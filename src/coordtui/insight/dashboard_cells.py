@@ -33,7 +33,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Topic:
     """A column: the indicator it shows (TO_DO: what waits), its heading, its cells in a narrow and a wide
     terminal (0: not shown there), and the kind of record with which a programme puts it right."""
 
@@ -54,20 +54,20 @@ class Question:
         return _("Work list") if self.code == TO_DO else INDICATORS[self.code].label
 
 
-QUESTIONS = (
-    Question("Q1", N_("ILOs"), 7, 7, "learning_outcome"),
-    Question("Q2", N_("Attrib."), 7, 7, "learning_outcome"),
-    Question("Q4", N_("Policy"), 11, 14, "module"),
-    Question("Q5", N_("For all"), 7, 7, "module"),
-    Question("Q11", N_("COIL"), 6, 6, "coil_module"),
-    Question("Q7", N_("Students"), 0, 12),
-    Question("Q6", N_("Cohort"), 7, 17),
-    Question(TO_DO, N_("To do"), 5, 6),
+TOPICS = (
+    Topic("Q1", N_("ILOs"), 7, 7, "learning_outcome"),
+    Topic("Q2", N_("Attrib."), 7, 7, "learning_outcome"),
+    Topic("Q4", N_("Policy"), 11, 14, "module"),
+    Topic("Q5", N_("For all"), 7, 7, "module"),
+    Topic("Q11", N_("COIL"), 6, 6, "coil_module"),
+    Topic("Q7", N_("Students"), 0, 12),
+    Topic("Q6", N_("Cohort"), 7, 17),
+    Topic(TO_DO, N_("To do"), 5, 6),
 )
 
 
-SECTIONS = {question.code: question.section for question in QUESTIONS if question.section}
-"""The kind of record with which a programme puts a question right, by the code of the question."""
+SECTIONS = {topic.code: topic.section for topic in TOPICS if topic.section}
+"""The kind of record with which a programme puts a topic right, by the code of the topic."""
 
 
 def mark(figure: Figure) -> str:
@@ -81,25 +81,25 @@ def mark(figure: Figure) -> str:
     return {best: GOOD, worst: NONE}.get(figure.numerator, PART)
 
 
-def cell(shown: Dashboard, unit: Unit, question: Question, width: int) -> Cell:
+def cell(shown: Dashboard, unit: Unit, topic: Topic, width: int) -> Cell:
     """What stands in a cell of so many cells."""
-    if question.code == TO_DO:
+    if topic.code == TO_DO:
         return _waiting(shown, unit)
-    figure = shown.figure(unit.scope, question.code)
+    figure = shown.figure(unit.scope, topic.code)
     sign = mark(figure)
-    if not sign or not (unit.active or question.code in _OF_STUDENTS):
+    if not sign or not (unit.active or topic.code in _OF_STUDENTS):
         return Cell(UNKNOWN, -1)
     share = figure.numerator / (figure.denominator or 1)
-    write = _OF_PROGRAMMES.get(question.code) if unit.scope.programme else None
+    write = _OF_PROGRAMMES.get(topic.code) if unit.scope.programme else None
     text = write(shown, unit, figure, width) if write else _share(figure, width)
-    if question.code != "Q2" or not unit.scope.programme:
+    if topic.code != "Q2" or not unit.scope.programme:
         text = f"{sign} {text}"
     return Cell(text.rstrip(), (GOOD, PART, NONE).index(sign), share)
 
 
 def attention(shown: Dashboard, unit: Unit) -> tuple[int, int, int, int]:
     """Sorts units: what needs most attention first, programmes that are not active last."""
-    ranks = [cell(shown, unit, question, 0).rank for question in QUESTIONS if question.code != TO_DO]
+    ranks = [cell(shown, unit, topic, 0).rank for topic in TOPICS if topic.code != TO_DO]
     waiting = sum(shown.waiting.get(unit.scope, (0, 0)))
     return (not unit.active, -ranks.count(2), -ranks.count(1), -waiting)
 
@@ -117,8 +117,8 @@ def in_order(
             return (*attention(shown, unit), unit.code.casefold())
         if column == "name":
             return (unit.code.casefold(),)
-        question = next(each for each in QUESTIONS if each.code == column)
-        found = cell(shown, unit, question, 0)
+        topic = next(each for each in TOPICS if each.code == column)
+        found = cell(shown, unit, topic, 0)
         return (-found.rank, found.share, unit.code.casefold())
 
     def block_key(block: Block) -> tuple[bool, tuple[float | str | int | bool, ...]]:

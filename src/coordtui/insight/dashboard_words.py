@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coordtui.i18n import _, ngettext
 from coordtui.insight.dashboard import Dashboard, Unit
-from coordtui.insight.dashboard_cells import TO_DO, Question
+from coordtui.insight.dashboard_cells import TO_DO, Topic
 from coordtui.insight.indicators import EVERYTHING, INDICATORS, Figure, Scope, When, fraction, percentage
 from coordtui.records.naming import localized
 from coordtui.register import Connection
@@ -31,22 +31,22 @@ def name_of_scope(connection: Connection, scope: Scope) -> str:
     return name_of(Unit(scope, str(row["code"]), localized(row, "name")) if row else Unit(EVERYTHING))
 
 
-def tell(shown: Dashboard, unit: Unit, question: Question, programmes: Sequence[Unit]) -> str:
+def tell(shown: Dashboard, unit: Unit, topic: Topic, programmes: Sequence[Unit]) -> str:
     """A figure in full, with what it lacks; `programmes` are those that it counts."""
-    return f"{question.label}: " + " · ".join(_facts(shown, unit, question, programmes))
+    return f"{topic.label}: " + " · ".join(_facts(shown, unit, topic, programmes))
 
 
-def explain(question: Question, norms: Norms) -> tuple[str, tuple[str, ...]] | None:
-    """What a column shows, how it is counted and where the question comes from."""
-    if question.code == TO_DO:
+def explain(topic: Topic, norms: Norms) -> tuple[str, tuple[str, ...]] | None:
+    """What a column shows, how it is counted and where the topic comes from."""
+    if topic.code == TO_DO:
         text = _("Everything that is wrong (✗) or doubtful (!) in the records of the year; enter lists it.")
-        return question.label, (text,)
-    indicator = INDICATORS[question.code]
-    return f"{indicator.code}  {indicator.label}", definition(question.code, norms)
+        return topic.label, (text,)
+    indicator = INDICATORS[topic.code]
+    return f"{indicator.code}  {indicator.label}", definition(topic.code, norms)
 
 
 def definition(code: str, norms: Norms) -> tuple[str, ...]:
-    """How an indicator is counted, and where the question comes from."""
+    """How an indicator is counted, and where the topic comes from."""
     indicator = INDICATORS[code]
     return indicator.definition(norms), _("Source: {source}.").format(source=indicator.origin)
 
@@ -57,23 +57,23 @@ def figure_text(figure: Figure) -> str:
     return f"{fraction(figure)} · {share}" if share else fraction(figure)
 
 
-def _facts(shown: Dashboard, unit: Unit, question: Question, programmes: Sequence[Unit]) -> Iterator[str]:
-    if question.code == TO_DO:
+def _facts(shown: Dashboard, unit: Unit, topic: Topic, programmes: Sequence[Unit]) -> Iterator[str]:
+    if topic.code == TO_DO:
         errors, warnings = shown.waiting.get(unit.scope, (0, 0))
         yield ngettext("{number} error", "{number} errors", errors).format(number=errors)
         yield ngettext("{number} warning", "{number} warnings", warnings).format(number=warnings)
         return
-    figure = shown.figure(unit.scope, question.code)
+    figure = shown.figure(unit.scope, topic.code)
     if figure.indicator.when is When.COHORT:
         yield shown.asked.cohort
     yield figure_text(figure)
-    if question.code == "Q1" and unit.scope.programme:
+    if topic.code == "Q1" and unit.scope.programme:
         number = shown.figure(unit.scope, "Q3").denominator or 0
         told = ngettext("{number} approved outcome", "{number} approved outcomes", number)
         yield told.format(number=number)
-    if question.code == "Q2":
+    if topic.code == "Q2":
         yield from _uncovered(figure)
-    if question.code in WITH_POLICY:
+    if topic.code in WITH_POLICY:
         yield from _reasons(shown, programmes)
 
 

@@ -51,7 +51,7 @@ def _in_our_words(active: ActiveBinding) -> ActiveBinding:
             binding,
             id=command.id,
             description=command.label,
-            show=command.footer,
+            show=command.footer if binding.id != command.id else binding.show,
             key_display=command.shown if binding.key in command.keys.split(",") else key_name(binding.key),
         )
         return active._replace(binding=binding, tooltip=command.help)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from textual.binding import BindingType
+
 from coordtui.insight.dashboard_cells import SECTIONS
 from coordtui.insight.indicators import Scope
 from coordtui.screens.base import BaseScreen
+from coordtui.screens.commands import COMMANDS
+
+UNSHOWN: list[BindingType] = [
+    replace(COMMANDS[name].binding(), show=False) for name in ("indicators", "whereabouts")
+]
+"""The bindings of these commands where the footer has no room for them."""
 
 
 class InsightCommands(BaseScreen[None]):

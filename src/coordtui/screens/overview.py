@@ -10,12 +10,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Static
 
 from coordtui.i18n import N_, _
 from coordtui.insight.dashboard import Block, Dashboard, Unit, read_blocks, read_dashboard
-from coordtui.insight.dashboard_cells import QUESTIONS, SECTIONS, TO_DO, Question
+from coordtui.insight.dashboard_cells import SECTIONS, TO_DO, TOPICS, Topic
 from coordtui.insight.dashboard_words import explain, name_of, tell
 from coordtui.insight.indicators import EVERYTHING, Asked, Figures, Scope, ask
 from coordtui.insight.trends import read_year, years_until
@@ -27,7 +26,6 @@ from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.insights import InsightCommands
 from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
-from coordtui.text import visible
 from coordtui.widgets.cell_table import CellTable
 from coordtui.widgets.dashboard_rows import dashboard_columns, dashboard_rows, trend_plots
 from coordtui.widgets.fixed_source import FixedSource
@@ -98,9 +96,9 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
         return self._units.get(row.id) if row else None
 
     @property
-    def question(self) -> Question | None:
+    def topic(self) -> Topic | None:
         """The column under the cursor; None on the names."""
-        return next((each for each in QUESTIONS if each.code == self.table.column), None)
+        return next((each for each in TOPICS if each.code == self.table.column), None)
 
     @property
     def asked_scope(self) -> Scope:
@@ -224,12 +222,12 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
     @on(CellTable.Moved)
     def _tell(self) -> None:
         """Say in full what the cell has no room for, and draw the trends of the row."""
-        unit, question = self.unit, self.question
+        unit, topic = self.unit, self.topic
         told = ""
-        if unit is not None and question is None:
+        if unit is not None and topic is None:
             told = name_of(unit)
-        elif unit is not None and question is not None and self._shown is not None:
-            told = f"{name_of(unit)}\n" + tell(self._shown, unit, question, self._programmes_of(unit))
+        elif unit is not None and topic is not None and self._shown is not None:
+            told = f"{name_of(unit)}\n" + tell(self._shown, unit, topic, self._programmes_of(unit))
         self.query_one("#told", Static).update(plain(told))
         self._draw_trends()
 
@@ -242,13 +240,12 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
         ]
 
     def _draw_trends(self) -> None:
-        heading = Content.styled(visible(self._called), "bold $text-accent")
         plots = trend_plots(self._years, self._year, self.asked_scope) if self._year else []
-        self.query_one(PlotPane).show(heading, plots)
+        self.query_one(PlotPane).show(self._called, plots)
 
     def explained(self) -> tuple[str, tuple[str, ...]] | None:
-        question = self.question
-        return explain(question, self.session.settings.norms) if question else None
+        topic = self.topic
+        return explain(topic, self.session.settings.norms) if topic else None
 
     # Its commands
 
@@ -326,17 +323,17 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
 
     @on(RecordTable.RowSelected)
     async def _opened(self) -> None:
-        unit, question = self.unit, self.question
+        unit, topic = self.unit, self.topic
         if unit is None:
             return
-        if question is None or question.code == TO_DO:
+        if topic is None or topic.code == TO_DO:
             self.session.go(programme=unit.scope.programme, faculty=unit.scope.faculty)
-            await self.app.switch_mode(AREA_MODES[1 if question is None else 3])
-        elif unit.scope.programme and question.code in SECTIONS:
+            await self.app.switch_mode(AREA_MODES[1 if topic is None else 3])
+        elif unit.scope.programme and topic.code in SECTIONS:
             lack = self._shown.lacks.get(unit.scope.programme) if self._shown else None
-            await self.open_section(unit.scope.programme, question.code, lack.module if lack else "")
+            await self.open_section(unit.scope.programme, topic.code, lack.module if lack else "")
         else:
-            await self.show_short(question.code)
+            await self.show_short(topic.code)
 
 
 def _read(connection: Connection, asked: Asked) -> tuple[list[Block], Dashboard]:

@@ -14,7 +14,7 @@ from coordtui.insight.indicators import Scope
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError, listing
 from coordtui.screens.commands import COMMANDS, bindings
-from coordtui.screens.insights import InsightCommands
+from coordtui.screens.insights import UNSHOWN, InsightCommands
 from coordtui.screens.lists import ListScreen
 from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
@@ -41,9 +41,10 @@ class ProgrammeScreen(InsightCommands, ReportCommands, ListScreen):
         "The records of one programme in one academic year, or of all programmes. Left and right go "
         "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "previous_section", "next_section", "matrix", "indicators", "whereabouts", "report"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("previous_section", "next_section", "matrix", "report"),
+        *UNSHOWN,
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

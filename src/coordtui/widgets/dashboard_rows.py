@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coordtui.i18n import _
 from coordtui.insight.dashboard import Block, Dashboard, Unit
-from coordtui.insight.dashboard_cells import QUESTIONS, Question, cell, in_order
+from coordtui.insight.dashboard_cells import TOPICS, Topic, cell, in_order
 from coordtui.insight.indicators import EVERYTHING, Figures, Scope
 from coordtui.insight.trends import TRENDS, years_until
 from coordtui.widgets.plot_pane import Plot
@@ -29,16 +29,16 @@ _COMING = "…"
 _FOLDED, _OPEN = "+", "−"
 
 
-def questions(width: int) -> list[tuple[Question, int]]:
+def topics(width: int) -> list[tuple[Topic, int]]:
     """The questions that a table of so many cells has room for, each with its width."""
     roomy = width >= ROOMY
-    return [(each, each.wide if roomy else each.narrow) for each in QUESTIONS if roomy or each.narrow]
+    return [(each, each.wide if roomy else each.narrow) for each in TOPICS if roomy or each.narrow]
 
 
 def dashboard_columns(width: int) -> list[Column]:
     """The columns of a table of so many cells."""
     name = Column(NAME, _("Programme"), _WIDE_NAME if width >= ROOMY else _NARROW_NAME, grow=True)
-    return [name, *(Column(each.code, each.heading, cells) for each, cells in questions(width))]
+    return [name, *(Column(each.code, each.heading, cells) for each, cells in topics(width))]
 
 
 def dashboard_rows(
@@ -48,7 +48,7 @@ def dashboard_rows(
 
     `folded` are ids of rows of faculties; `sort` is a column and whether it begins with what is best.
     """
-    wanted = questions(width)
+    wanted = topics(width)
     units: dict[str, Unit] = {}
 
     def row(identity: str, unit: Unit, head: str, sign: str = "") -> TableRow:

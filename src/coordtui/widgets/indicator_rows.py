@@ -28,7 +28,7 @@ def indicator_columns() -> list[Column]:
         Column("code", _("Question"), 9),
         Column("label", _("Figure"), 30, grow=True),
         Column("mark", "", 1),
-        Column("numbers", "n / N", 13, "right"),
+        Column("numbers", _("n / N"), 13, "right"),
         Column("share", "%", 8, "right"),
         Column("years", _("Years"), YEARS),
     ]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
+from coordtui.text import visible
 from coordtui.widgets.plots import Bar, plot
 
+_HEADING = "bold $text-accent"
 _NARROWEST = 34
 _LOWEST, _HIGHEST = 5, 11
 
@@ -35,9 +37,9 @@ class PlotPane(Widget):
         self._heading = Content("")
         self._plots: tuple[Plot, ...] = ()
 
-    def show(self, heading: Content, plots: Sequence[Plot]) -> None:
-        """Show these plots."""
-        self._heading, self._plots = heading, tuple(plots)
+    def show(self, heading: str, plots: Sequence[Plot]) -> None:
+        """Show these plots; `heading` is plain text."""
+        self._heading, self._plots = Content.styled(visible(heading), _HEADING), tuple(plots)
         self.refresh()
 
     def render(self) -> Content:
