@@ -242,6 +242,7 @@ def _begin(stack: ExitStack, experiences: int) -> User:
 
 def _go_to_overview(user: User) -> None:
     user.do("1")
+    user.do("s")  # by code, as PROGRAMMES stand
     user.do(HOME)
     while not any(line.startswith("▸") and f" {PROGRAMMES[1]} " in line for line in user.terminal.lines):
         user.do(DOWN)

@@ -50,7 +50,13 @@ def test_students_and_cohort_show_percentage_and_numbers_where_there_is_room(wor
 def test_what_falls_short_of_a_good_that_is_few_is_marked_the_other_way_round() -> None:
     assert [mark(Figure("Q14", number, 4)) for number in (0, 1, 4)] == ["✓", "!", "✗"]
     assert [mark(Figure("Q4", number, 4)) for number in (0, 1, 4)] == ["✗", "!", "✓"]
-    assert mark(Figure("Q4", 0, 0)) == mark(Figure("Q21", 1, 4)) == mark(Figure("Q10", 1, 4)) == ""
+    assert (
+        mark(Figure("Q4", 0, 0))
+        == mark(Figure("Q21", 1, 4))
+        == mark(Figure("Q10", 1, 4))
+        == mark(Figure("Q7", 1, 4))
+        == ""
+    )
 
 
 def test_what_needs_attention_comes_first_and_inactive_programmes_last(world: World) -> None:

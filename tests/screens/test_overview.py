@@ -191,7 +191,7 @@ async def test_the_cursor_goes_round_the_columns(tmp_path: Path, open_app: Opene
         assert table.column == "todo"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 30), (160, 45)])
 async def test_the_trends_of_the_row_are_beside_the_table_or_one_key_away(
     tmp_path: Path, open_app: Opener, size: tuple[int, int]
 ) -> None:

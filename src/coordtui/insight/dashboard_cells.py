@@ -20,6 +20,9 @@ TO_DO = "todo"
 _OF_STUDENTS = frozenset({"Q6", "Q7"})
 """What counts students, and is therefore a percentage in one programme too."""
 
+_UNJUDGED = frozenset({"Q7", "Q18"})
+"""Of which nobody asks that it be all: participation in one year, a focus on Europe."""
+
 _FRACTION, _BOTH_FROM = 4, 14
 
 
@@ -73,7 +76,9 @@ SECTIONS = {topic.code: topic.section for topic in TOPICS if topic.section}
 def mark(figure: Figure) -> str:
     """How a figure stands by itself; empty where there is nothing to be reached, or no denominator."""
     indicator = figure.indicator
-    if not figure.denominator or indicator.aim is Aim.NEITHER or indicator.shows is not Shows.SHARE:
+    if not figure.denominator or figure.code in _UNJUDGED:
+        return ""
+    if indicator.aim is Aim.NEITHER or indicator.shows is not Shows.SHARE:
         return ""
     best, worst = figure.denominator, 0
     if indicator.aim is Aim.FEWER:
@@ -87,14 +92,14 @@ def cell(shown: Dashboard, unit: Unit, topic: Topic, width: int) -> Cell:
         return _waiting(shown, unit)
     figure = shown.figure(unit.scope, topic.code)
     sign = mark(figure)
-    if not sign or not (unit.active or topic.code in _OF_STUDENTS):
+    if not figure.denominator or not (unit.active or topic.code in _OF_STUDENTS):
         return Cell(UNKNOWN, -1)
     share = figure.numerator / (figure.denominator or 1)
     write = _OF_PROGRAMMES.get(topic.code) if unit.scope.programme else None
     text = write(shown, unit, figure, width) if write else _share(figure, width)
     if topic.code != "Q2" or not unit.scope.programme:
         text = f"{sign} {text}"
-    return Cell(text.rstrip(), (GOOD, PART, NONE).index(sign), share)
+    return Cell(text.strip(), (GOOD, PART, NONE).index(sign) if sign else 0, share)
 
 
 def attention(shown: Dashboard, unit: Unit) -> tuple[int, int, int, int]:

@@ -34,7 +34,7 @@ from coordtui.widgets.record_table import RecordTable
 from coordtui.widgets.table_paint import Sort
 from coordtui.widgets.widths import WIDE
 
-_TRENDS_WIDTH = 44
+_TRENDS_WIDTH = 40
 _PATIENCE = 0.3
 """Seconds that figures from before a change may stand until the new ones are there."""
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
-from coordtui.text import visible
 from coordtui.widgets.plots import Bar, plot
+from coordtui.widgets.table_layout import fit
 
 _HEADING = "bold $text-accent"
 _NARROWEST = 34
@@ -34,23 +34,26 @@ class PlotPane(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._heading = Content("")
+        self._heading = ""
         self._plots: tuple[Plot, ...] = ()
 
     def show(self, heading: str, plots: Sequence[Plot]) -> None:
         """Show these plots; `heading` is plain text."""
-        self._heading, self._plots = Content.styled(visible(heading), _HEADING), tuple(plots)
+        self._heading, self._plots = heading, tuple(plots)
         self.refresh()
 
     def render(self) -> Content:
         width, height = self.content_size
+        heading = Content.styled(fit(self._heading, width), _HEADING)
         if not self._plots:
-            return self._heading
+            return heading
         across = 2 if width >= 2 * _NARROWEST else 1
         rows = -(-len(self._plots) // across)
-        each = max(_LOWEST, min(_HIGHEST, (height - 2) // rows - 1))
+        room = (height - 2) // rows
+        gap = 1 if room > _LOWEST else 0
+        each = max(_LOWEST, min(_HIGHEST, room - gap))
         wide = (width - 2 * (across - 1)) // across
-        lines = [self._heading, Content("")]
+        lines = [heading, Content("")]
         for start in range(0, len(self._plots), across):
             beside = [
                 plot(shown.title, shown.bars, wide, each, shown.most).split(allow_blank=True)
@@ -59,5 +62,5 @@ class PlotPane(Widget):
             for parts in zip(*beside, strict=True):
                 padded = [part.pad_right(max(0, wide - part.cell_length)) for part in parts]
                 lines.append(Content("  ").join(padded))
-            lines.append(Content(""))
+            lines += [Content("")] * gap
         return Content("\n").join(lines[: max(1, height)])
