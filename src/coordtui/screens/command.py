@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What a command is: one thing that can be done, with its key and its words."""
-=======
 """What a command is, and how keys are written."""
->>>>>>> h-matrix
 
 from __future__ import annotations
 

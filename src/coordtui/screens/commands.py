@@ -7,17 +7,11 @@ from here. The id of a command is the name of the action that a screen offers fo
 from __future__ import annotations
 
 from textual.binding import BindingType
-<<<<<<< HEAD
-
-from coordtui.i18n import N_
-from coordtui.screens.command import Command
-=======
 
 from coordtui.i18n import N_
 from coordtui.screens.command import Command, key_name
 
 __all__ = ["AREAS", "COMMANDS", "Command", "bindings", "key_name"]
->>>>>>> h-matrix
 
 _ALL = (
     # In lists
