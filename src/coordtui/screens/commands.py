@@ -9,9 +9,7 @@ from __future__ import annotations
 from textual.binding import BindingType
 
 from coordtui.i18n import N_
-from coordtui.screens.command import Command, key_name
-
-__all__ = ["AREAS", "COMMANDS", "Command", "bindings", "key_name"]
+from coordtui.screens.command import Command
 
 _ALL = (
     # In lists
@@ -220,6 +218,54 @@ _ALL = (
     # At the first start
     Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
     Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
+    # In forms and questions
+    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
+    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
+    Command(
+        "register_students",
+        "ctrl+s",
+        N_("register"),
+        N_("Register every new student number that was found."),
+        shown="ctrl+s",
+    ),
+    Command(
+        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
+    ),
+    Command(
+        "load_list",
+        "ctrl+s",
+        N_("load"),
+        N_("Load this list, in place of an older one of its sort."),
+        shown="ctrl+s",
+    ),
+    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
+    Command(
+        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
+    ),
+    Command(
+        "save_next",
+        "ctrl+enter,f4",
+        N_("save and next"),
+        N_("Save and start another like it."),
+        shown="f4",
+    ),
+    Command(
+        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
+    ),
+    Command(
+        "previous_page",
+        "pageup",
+        N_("previous page"),
+        N_("The page before."),
+        footer=False,
+        shown="page up",
+    ),
+    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
+    Command(
+        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
+    ),
+    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
     # In an import
     Command("import_all", "ctrl+s", N_("bring in"), N_("Bring in what the preview shows."), shown="ctrl+s"),
     Command(
@@ -303,54 +349,6 @@ _ALL = (
         shown="shift+↓",
     ),
     Command("usual_columns", "backspace,delete", N_("usual"), N_("Show the usual columns again.")),
-    # In forms and questions
-    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
-    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
-    Command(
-        "register_students",
-        "ctrl+s",
-        N_("register"),
-        N_("Register every new student number that was found."),
-        shown="ctrl+s",
-    ),
-    Command(
-        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
-    ),
-    Command(
-        "load_list",
-        "ctrl+s",
-        N_("load"),
-        N_("Load this list, in place of an older one of its sort."),
-        shown="ctrl+s",
-    ),
-    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command(
-        "write_report", "ctrl+s", N_("write"), N_("Write the report and say where it is."), shown="ctrl+s"
-    ),
-    Command(
-        "save_next",
-        "ctrl+enter,f4",
-        N_("save and next"),
-        N_("Save and start another like it."),
-        shown="f4",
-    ),
-    Command(
-        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
-    ),
-    Command(
-        "previous_page",
-        "pageup",
-        N_("previous page"),
-        N_("The page before."),
-        footer=False,
-        shown="page up",
-    ),
-    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
-    Command(
-        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
-    ),
-    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
 )
 
 COMMANDS = {command.id: command for command in _ALL}
