@@ -103,6 +103,10 @@ class BaseScreen(CommandScreen[Result]):
         """The field that is being filled in, for help; None where there is none."""
         return None
 
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """What is under the cursor, for help: a heading and paragraphs; None where nothing needs it."""
+        return None
+
     async def submit(self, change_set: ChangeSet | None) -> Applied | None:
         """Apply a change set and say so; where it is refused, say why and give None."""
         if change_set is None:

@@ -58,7 +58,13 @@ _ALL = (
     ),
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
-    Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
+    Command(
+        "view",
+        "v",
+        N_("other view"),
+        N_("This year or all years; all partners or those overdue; all programmes or the one you are at."),
+        footer=False,
+    ),
     Command(
         "columns",
         "C",
@@ -125,6 +131,29 @@ _ALL = (
         N_("coverage matrix"),
         N_("Which outcomes are worked on in which modules, and which are never assessed."),
         footer=False,
+    ),
+    # Of what the register tells
+    Command("trends", "v", N_("trends"), N_("The years beside each other; again goes back.")),
+    Command(
+        "indicators",
+        "d",
+        N_("figures"),
+        N_("All figures of the programme, the faculty or all, with what each means and what falls short."),
+    ),
+    Command(
+        "whereabouts",
+        "w",
+        N_("who is where"),
+        N_("The students who are abroad on a day, by country and place."),
+    ),
+    Command("day", "t", N_("another day"), N_("Type another day: 24-12, +14 or 2026-12-24.")),
+    Command(
+        "fold",
+        "space",
+        N_("fold"),
+        N_("Fold the programmes of a faculty away, or show them again."),
+        footer=False,
+        shown="space",
     ),
     # In the coverage matrix
     Command(
