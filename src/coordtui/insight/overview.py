@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coordtui.records.naming import localized
 from coordtui.register import Connection, findings, tallies
+from coordtui.register.due import Today
 from coordtui.register.rows import where
 
 
@@ -40,10 +41,13 @@ class FacultyBlock:
     programmes: tuple[ProgrammeLine, ...]
 
 
-def overview(connection: Connection, year: str) -> list[FacultyBlock]:
-    """All faculties with their programmes, by code, as they stand in the academic year `year`."""
+def overview(connection: Connection, year: str, today: Today | None = None) -> list[FacultyBlock]:
+    """All faculties with their programmes, by code, as they stand in the academic year `year`.
+
+    With `today` what is due counts among the warnings, and what was put off doesn't.
+    """
     counts = tallies.per_programme(connection, year)
-    waiting = findings.counts(connection, year)
+    waiting = findings.counts(connection, year, today)
     lines: dict[str, list[ProgrammeLine]] = {}
     for row in where(connection, "programme", "deleted_at IS NULL", (), "ORDER BY code COLLATE NOCASE"):
         programme = str(row["id"])

@@ -145,6 +145,27 @@ _ALL = (
         N_("Which outcomes are worked on in which modules, and which are never assessed."),
         footer=False,
     ),
+    # In the work list
+    Command("put_off", "d", N_("put off"), N_("Put this off until a day, and say why.")),
+    Command(
+        "take_up",
+        "delete,backspace",
+        N_("take up again"),
+        N_("Take up again what was put off."),
+        footer=False,
+        shown="delete",
+    ),
+    Command(
+        "choose_topic",
+        "t",
+        N_("sort of work"),
+        N_("Show one sort of work or kind of record only."),
+        footer=False,
+    ),
+    Command(
+        "choose_owner", "w", N_("whose"), N_("Show the work of one owner or coordinator only."), footer=False
+    ),
+    Command("show_put_off", "o", N_("put off"), N_("Show what was put off, and back."), footer=False),
     # In the coverage matrix
     Command(
         "open_column", "o", N_("module"), N_("Open the module or COIL module of this column."), footer=False

@@ -61,7 +61,7 @@ class OverviewScreen(ImportCommands, MainScreen):
         self._year = self.session.place.year
         try:
             # Counted over all records of the year: whoever opens a list meanwhile goes first.
-            blocks = await self.session.desk.read_patiently(overview, self._year)
+            blocks = await self.session.desk.read_patiently(overview, self._year, self.session.today)
         except RegisterError as error:
             self.warn(error.phrase)
             return
