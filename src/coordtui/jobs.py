@@ -35,7 +35,7 @@ from coordtui.exchange.sharing import share
 from coordtui.i18n import _, ngettext
 from coordtui.insight.indicators import ask, telling
 from coordtui.records.calendar import NotAccepted, academic_year_of, parse_academic_year, today
-from coordtui.register import Register, RegisterError, Unusable, history, settling
+from coordtui.register import Register, RegisterError, Unusable, history, rulebook, settling
 from coordtui.register.history import entries
 from coordtui.register.listing import Query
 from coordtui.report import FORMATS, Wanted, called, make_report, write_report
@@ -323,6 +323,7 @@ def _check(register: Register, _arguments: Namespace) -> int:
     sound = register.is_sound()
     with _Progress(_("records checked")) as progress:
         checked = register.keep(settling.recheck_all, progress)
+        register.keep(rulebook.note)
     differing = register.read(history.differences)
     _say(_("{number} records checked.").format(number=checked))
     if sound and not differing:

@@ -211,31 +211,32 @@ class WorkListScreen(MainScreen):
         await self._load()
         self.say(_("All years.") if self._all_years else self.session.place.year)
 
-    @work(group="asking")
     async def action_choose_topic(self) -> None:
         """Choose a sort of work or a kind of record."""
         labels = topics()
         numbers = await self.session.desk.read(tally, self._query, [*labels])
-        choices = [Choice("", _("All"))]
-        choices += [
+        waiting = [
             Choice(name, f"{label}  {numbers[name]}") for name, label in labels.items() if numbers[name]
         ]
-        chosen = await self.app.push_screen_wait(ChooseScreen(self.session, _("Sort of work"), choices))
-        if chosen is not None:
-            self._topic = chosen
+        question = ChooseScreen(self.session, _("Sort of work"), [Choice("", _("All")), *waiting])
+        self.app.push_screen(question, self._topic_chosen)
+
+    async def _topic_chosen(self, topic: str | None) -> None:
+        if topic is not None:
+            self._topic = topic
             await self._load()
 
-    @work(group="asking")
     async def action_choose_owner(self) -> None:
-        """Choose an owner of partners or coordinator of programmes."""
+        """Choose an owner of partners or coordinator of programmes; first comes the user."""
         names = await self.session.desk.read(people)
-        me = self.session.desk.actor
-        names.sort(key=lambda name: name != me)
+        names.sort(key=lambda name: name != self.session.desk.actor)
         choices = [Choice("*", _("Everybody’s")), *(Choice(f"={name}", one_line(name)) for name in names)]
         choices.append(Choice("=", _("Nobody’s")))
-        chosen = await self.app.push_screen_wait(ChooseScreen(self.session, _("Whose work"), choices))
-        if chosen is not None:
-            self._owner = None if chosen == "*" else chosen[1:]
+        self.app.push_screen(ChooseScreen(self.session, _("Whose work"), choices), self._owner_chosen)
+
+    async def _owner_chosen(self, owner: str | None) -> None:
+        if owner is not None:
+            self._owner = None if owner == "*" else owner[1:]
             await self._load()
 
     async def action_show_put_off(self) -> None:
@@ -257,14 +258,14 @@ class WorkListScreen(MainScreen):
             self.warn(error.phrase)
             return []
 
-    @work(group="asking")
     async def action_put_off(self) -> None:
         """Put the chosen lines off."""
         chosen = await self._chosen()
-        if not chosen:
-            return
-        form = await put_off_form(self.session, chosen)
-        if await self.app.push_screen_wait(form) is not None:
+        if chosen:
+            self.app.push_screen(await put_off_form(self.session, chosen), self._was_put_off)
+
+    def _was_put_off(self, record: str | None) -> None:
+        if record is not None:
             self.table.clear_marks()
 
     async def action_take_up(self) -> None:
