@@ -135,8 +135,8 @@ def anybody() -> Iterator[Path]:
 
 AS_ANOTHER = """
 import os, sys
-from coordtui import jobs
 from coordtui.cli import main
+from coordtui.jobs import exporting, importing, keeping, merging, reporting, sampling
 from coordtui.register import Register, file
 
 # The superuser may do everything; another user may not even read this program.
@@ -417,9 +417,9 @@ def test_a_sample_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
 
 STOPPED = """
 import os, signal, sys
-from coordtui import jobs
+from coordtui.jobs import running
 from coordtui.cli import main
-jobs._Progress.__call__ = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+running.Progress.__call__ = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 sys.exit(main(sys.argv[1:]))
 """
 

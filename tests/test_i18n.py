@@ -25,7 +25,8 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Text
 from coordtui.records.kinds import Kind
 from coordtui.records.vocabularies import vocabulary, vocabulary_names
-from coordtui.screens.commands import COMMANDS, Command
+from coordtui.screens.command import Command
+from coordtui.screens.commands import COMMANDS
 
 
 def test_every_text_of_the_source_is_said_in_dutch() -> None:

@@ -65,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # not every terminal can write every name
+    status = DONE
     try:
         status = _do(list(sys.argv[1:] if argv is None else argv), locations, loaded)
         sys.stdout.flush()
@@ -74,7 +75,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Who reads the output has read enough. Python would complain of it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception as error:
         return _tell_fault(error, locations)
     return status

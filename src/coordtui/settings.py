@@ -75,6 +75,12 @@ class Settings(Norms):
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys that the user changed, by the id of the command."""
 
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """The columns that the user wants in lists, by kind of record: fields in order, joined by `|`."""
+
+    views: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Saved views of lists, by kind of record and by name; see `coordtui.screens.views`."""
+
     export_profile: Literal["excel-nl", "data", "xlsx"] = "excel-nl"
 
     export_folder: str = ""
@@ -206,7 +212,8 @@ def _fits(hint: Any, value: object) -> bool:
         return type(value) is int and value in NORM_RANGE
     if hint in (str, bool):
         return type(value) is hint
-    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    _key, inside = get_args(hint)
+    return isinstance(value, dict) and all(_fits(inside, item) for item in value.values())
 
 
 def _set_aside(path: Path) -> Path | None:

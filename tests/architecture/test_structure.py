@@ -18,7 +18,8 @@ from textual.dom import DOMNode
 
 import coordtui
 from coordtui.screens.base import CommandScreen
-from coordtui.screens.commands import COMMANDS, Command
+from coordtui.screens.command import Command
+from coordtui.screens.commands import COMMANDS
 
 SOURCE = Path(coordtui.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -35,7 +36,7 @@ SPEAKS_SQL = ("register/", "exchange/institutions/store.py")
 """The floor that has the register file, and the one module that has the other: the directory of
 institutions, which is no register, holds no record, and is made anew from the lists at any time."""
 
-OVERRIDING = {("CollectScreen", "ctrl+s"), ("HelpScreen", "f1")}
+OVERRIDING = {("CollectScreen", "ctrl+s"), ("HelpScreen", "f1"), ("ShortfallScreen", "escape")}
 """Where a screen gives a key of the screen it is made from another command, on purpose."""
 
 NEVER_TOGETHER = {"link", "review"}

@@ -63,7 +63,7 @@ def test_all_of_a_file_comes_in(capfd: pytest.CaptureFixture[str], register: Pat
     assert "a.csv → Partners" in ran.out
     assert "Naam → name; Land → country" in ran.out
     history = Ran(capfd, "history", "--limit", "1").out
-    assert "Imported from a.csv: Partners (2)" in history
+    assert "Imported 2 partners from a.csv" in history
     assert Ran(capfd, "undo").status == DONE
 
 
@@ -78,6 +78,29 @@ def test_what_is_refused_is_told_written_and_the_rest_comes_in(
     assert "Gent" in refused.read_text(encoding="utf-8-sig")
     again = Ran(capfd, "import", tmp_path / "a.csv", "--refused", refused)
     assert (again.status, again.err) == (UNUSABLE, "refused.csv exists already; choose another name.\n")
+
+
+def test_a_file_for_refused_rows_that_cannot_be_written_is_told_first(
+    capfd: pytest.CaptureFixture[str], register: Path, tmp_path: Path
+) -> None:
+    before = register.read_bytes()
+    path = written(tmp_path / "a.csv", MIXED)
+    ran = Ran(capfd, "import", path, "--refused", tmp_path / "none" / "refused.csv")
+    assert (ran.status, ran.out, ran.err) == (UNUSABLE, "", "The folder of refused.csv does not exist.\n")
+    assert register.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that is closed is told otherwise on Windows")
+def test_who_stops_reading_stops_no_import(register: Path, tmp_path: Path) -> None:
+    bad = "".join(f"Naam {n} {'x' * 400};Nergens\n" for n in range(100))
+    path = written(tmp_path / "a.csv", GOOD + bad)
+    command = [sys.executable, "-m", "coordtui", "import", path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(60) == REFUSED
+    with Register(register) as opened:
+        assert len(opened.read(standing)["partner"]) == 3
 
 
 @pytest.mark.parametrize(("data", "status"), [(GOOD, DONE), (MIXED, REFUSED)])

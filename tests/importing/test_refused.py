@@ -52,7 +52,7 @@ def test_refused_rows_are_written_as_they_were_with_their_reasons(world: World, 
         "Soort: “Vakantie” is not in the list of choices.",
     ]
     assert "31-8-2026" in rows[1]
-    assert "Programme “PROG-9” is not registered." in rows[1][8]
+    assert "programme “PROG-9” is not registered." in rows[1][8]
     assert rows[2][8:] == ["This line has 9 cells, the table has 8 columns.", "te veel"]
 
 

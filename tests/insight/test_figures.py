@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -28,12 +31,87 @@ TO_BE_FILLED = {
 }
 
 
+RARE: Mapping[str, Mapping[str, tuple[object, ...]]] = {
+    "programme": {"active": (0, 1), "teaching_language": ("nl", "en", "mixed")},
+    "headcount": {"enrolled": (0, 100), "intake": (None, 0, 50), "graduates": (None, 0, 40)},
+    "learning_outcome": {
+        "status": ("draft", "approved", "retired"),
+        "valid_to": (None, "2025-2026", "2026-2027"),
+        "graduate_attributes": (None, "GA1", "GA2|GA4"),
+    },
+    "module": {
+        "status": ("draft", "approved", "retired"),
+        "valid_from": ("2024-2025", "2026-2027", "2027-2028"),
+        "valid_to": (None, "2025-2026", "2026-2027"),
+        "competences": (None, "transition", "transition|intercultural|international"),
+        "collaboration": ("none", "both"),
+        "themes": (None, "justice"),
+        "is_compulsory": (0, 1),
+    },
+    "module_outcome": {"level": ("I", "P", "A")},
+    "partner": {
+        "status": ("active", "prospect", "dormant", "ended"),
+        "categories": (None, "exchange", "exchange|strategic"),
+        "strategic_objectives": (None, "O1|O2", "O1|O2|O6"),
+        "country": ("NL", "NO", "FR", "JP"),
+        "contact_name": (None, "Ada"),
+        "last_contact_on": (None, "2026-02-08", "2026-02-07", "2020-01-01"),
+        "agreement_to": (None, "2027-02-08", "2027-08-08", "2027-08-09"),
+        "knowledge_security": ("not_done", "in_progress", "allowed"),
+    },
+    "partner_review": {"done_on": ("2026-02-08", "2026-02-07", "2025-02-08", "2030-01-01", "2025-08-31")},
+    "coil_module": {
+        "status": ("idea", "running", "completed", "cancelled"),
+        "students_home": (None, 0, 3, 40),
+        "lecturers_home": (None, 2),
+        "sdgs": (None, "1|11"),
+        "themes": (None, "justice"),
+        "is_assessed": (0, 1),
+    },
+    "experience": {
+        "status": ("planned", "ongoing", "completed", "recognised", "cancelled"),
+        "type": ("study", "internship", "summer_school", "coil", "other"),
+        "host_country": (None, "NL", "JP", "FR"),
+        "cohort": (None, "2023-2024", "2024-2025"),
+        "ec": (None, 5.0, 15.0),
+        "end_on": ("2027-02-07", "2027-02-08", "2027-02-28", "2027-12-31"),
+        "module_id": (None,),
+        "coil_module_id": (None,),
+        "student_number": ("20000001", "20000002", "20000003"),
+    },
+    "evidence": {"kind": ("assessment", "student_work", "minutes"), "outcome_id": (None,)},
+}
+"""Values that a sample seldom has, or never together."""
+
+
+def disturb(path: Path, seed: int) -> None:
+    """Give one field in four another value, past every rule, and delete one record in thirty."""
+    chance = Random(seed)
+    with closing(sqlite3.connect(path)) as raw:
+        for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {trigger}")
+        for kind, fields in RARE.items():
+            for (row,) in raw.execute(f"SELECT local_no FROM {kind} ORDER BY 1").fetchall():
+                for field, values in fields.items():
+                    if chance.random() < 0.25:
+                        # Two records can't have the same natural key: then one stays as it is.
+                        raw.execute(
+                            f"UPDATE OR IGNORE {kind} SET {field} = ? WHERE local_no = ?",
+                            (chance.choice(values), row),
+                        )
+                if kind in ("experience", "module_outcome", "evidence") and chance.random() < 0.03:
+                    raw.execute(f"UPDATE {kind} SET deleted_at = '2027-01-01' WHERE local_no = ?", (row,))
+        raw.commit()
+
+
 @cache
-def _sample(seed: int) -> tuple[Path, TemporaryDirectory[str]]:
+def _sample(seed: int, disturbed: bool = False) -> tuple[Path, TemporaryDirectory[str]]:
     """A sample with its export; the folder goes when this process ends."""
     folder = TemporaryDirectory(prefix="coordtui-figures-")
     path = Path(folder.name) / "sample.sqlite"
-    write_sample(path, programmes=5, experiences=400, seed=seed, today=TODAY)
+    write_sample(path, programmes=4, experiences=500, seed=seed, today=TODAY)
+    if disturbed:
+        disturb(path, seed)
     with Register(path) as register:
         register.read(export_all, Path(folder.name) / "export", (), DATA)
     return path, folder
@@ -64,18 +142,18 @@ NOW = ask("2026-2027", day="2027-02-08")
 
 
 @pytest.mark.parametrize(
-    ("seed", "asked"),
+    ("seed", "disturbed", "asked"),
     [
-        (1, NOW),
-        (1, ask("2025-2026", day="2026-09-01")),
-        (2, ask("2024-2025", cohort="2023-2024", day="2024-02-29")),
-        (2, ask("2031-2032", day="2031-12-31")),
-        (3, NOW),
+        (1, False, NOW),
+        (2, False, ask("2024-2025", cohort="2023-2024", day="2024-02-29")),
+        (2, False, ask("2031-2032", day="2031-12-31")),
+        (3, True, NOW),
+        (4, True, ask("2025-2026", cohort="2024-2025", day="2026-09-01")),
     ],
     ids=lambda value: value.day if isinstance(value, Asked) else value,
 )
-def test_every_figure_is_that_of_another_calculation(seed: int, asked: Asked) -> None:
-    sample = _sample(seed)[0]
+def test_every_figure_is_that_of_another_calculation(seed: int, disturbed: bool, asked: Asked) -> None:
+    sample = _sample(seed, disturbed)[0]
     independent = Independent(sample.parent / "export", TO_BE_FILLED)
     with Register(sample) as register:
         figures = register.read(compute, asked)

@@ -46,7 +46,7 @@ def test_places_stand_by_region_and_country(world: World) -> None:
 
 def test_the_students_in_a_country_are_listed_and_exported(world: World) -> None:
     abroad(world)
-    in_japan = students_there(ASKED, EVERYTHING, "JP")
+    in_japan = students_there(ASKED, EVERYTHING, ("JP",))
     assert {*world.register.read(ids, in_japan)} == {ident("experience", number) for number in (2, 3, 4)}
     assert len(world.register.read(ids, students_there(ASKED, EVERYTHING))) == 5
     written = io.BytesIO()

@@ -37,7 +37,7 @@ def test_a_record_that_was_deleted_and_changed_lives(pair: Pair, mine: bool) -> 
     (bob if mine else ada).update("evidence", title="Changed")
     conflicts = plan(ada, bob).conflicts
     assert deletions(conflicts) == [("evidence", "Changed", mine)]
-    assert (conflicts[0].mine.text, conflicts[0].theirs.text)[mine] == "still there"
+    assert (conflicts[0].mine.text, conflicts[0].theirs.text)[mine] == "not deleted"
     assert (conflicts[0].mine.text, conflicts[0].theirs.text)[not mine] == "deleted"
     merge(ada, bob)
     row = ada.row("evidence")
@@ -189,3 +189,15 @@ def test_deletion_and_other_fields_are_decided_apart(pair: Pair) -> None:
     assert [field for _kind, field, *_ in asked(merged)] == ["title", "deleted_at"]
     row: Row | None = ada.row("evidence")
     assert row is not None and row["title"] == "Theirs"
+
+
+def test_a_part_that_was_deleted_before_what_it_is_a_part_of_is_asked_too(pair: Pair) -> None:
+    ada, bob = pair
+    ada.delete("coil_phase")
+    alone(ada)
+    ada.delete("coil_module")
+    bob.update("coil_phase", activity="Meet")
+    merged = merge(ada, bob)
+    assert [kind for kind, *_ in deletions(merged.plan.conflicts)] == ["coil_module", "coil_phase"]
+    row = ada.row("coil_phase")
+    assert row is not None and row["activity"] == "Meet"

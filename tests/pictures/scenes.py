@@ -74,6 +74,11 @@ SCENES = {
     "experiences-wide": Scene("Experiences", ("2 right right right down",), size=WIDE),
     "headcounts-wide": Scene("Headcounts of all years", ("2 left left v",), size=WIDE),
     "evidence-wide": Scene("Evidence", ("2 left",), size=WIDE),
+    "matrix": Scene("Which outcomes are worked on in which modules", ("2 m right right down",)),
+    "matrix-wide": Scene("The same on a wide terminal", ("2 m right right right down",), size=WIDE),
+    "matrix-dutch": Scene("The same in Dutch", ("2 m right right down",), language="nl"),
+    "matrix-attributes": Scene("The graduate attributes of the outcomes", ("2 m v down",)),
+    "matrix-export": Scene("The matrix to a file", ("2 m x",)),
     "filter": Scene(
         "A filter: completed COIL experiences from 3 EC, of all years",
         ("2 right right right v slash", Type("completed coil ec>=3"), "enter"),
@@ -128,6 +133,9 @@ SCENES = {
         "Both lists are loaded, in Dutch", ("ctrl+l",), language="nl", directory=True
     ),
     "sort": Scene("Sort by a column", ("3 s",)),
+    "columns": Scene("The columns of a list", ("2 right C down down",)),
+    "saved-views": Scene("The views that were saved of a list", ("2 right V",)),
+    "name-of-view": Scene("A name for a view", ("2 right V", Type("save"), "enter")),
     "go-to": Scene("Go to a programme, partner or record", ("g", Type("com"))),
     "search": Scene("Search everything", ("f", Type("sdg")), size=WIDE),
     "paste": Scene("Students pasted from a class list", ("2 right right down p", Paste(STUDENTS))),
@@ -136,6 +144,7 @@ SCENES = {
         "One value for the marked records", ("2 right right right space space space b", Type("ca"))
     ),
     "export": Scene("Export what is shown", ("2 right right right x",)),
+    "report": Scene("A report of a programme", ("2 R",)),
     "merge": Scene("Which register to merge", ("I",), programme=ALL),
     "merge-conflicts": Scene(
         "What both sides changed", ("I", Colleague(), "enter", "enter", "t"), programme=ALL

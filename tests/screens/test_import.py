@@ -23,6 +23,7 @@ from coordtui.exchange.profiles import EXCEL_NL
 from coordtui.i18n import LANGUAGES
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register
+from coordtui.register.history import entries
 from coordtui.screens.choose import ChooseScreen
 from coordtui.screens.importing.file_screen import ImportFileScreen
 from coordtui.screens.importing.screen import ImportScreen
@@ -111,8 +112,9 @@ async def test_a_list_of_partners_as_windows_writes_it(
     path = filled(tmp_path)
     async with open_app(path, size=(80, 24)) as keyboard:
         await keyboard.press("3")
+        keyboard.start_count()
         await to_import(keyboard, "2026")
-        await reads(keyboard, "1 All 5 2 New 1 3 Changed 1 4 Alike 0 5 Refused 2 6 Same 0 7 Left out 1")
+        await reads(keyboard, "1 All 5 2 New 1 3 Changes 1 4 Alike 0 5 Refused 2 6 Same 0 7 Left out 1")
         await keyboard.press("3")
         await reads(keyboard, "Erasmus code ∅ → E SEVILLA01")
         await keyboard.press("5")
@@ -123,9 +125,10 @@ async def test_a_list_of_partners_as_windows_writes_it(
         await keyboard.press("enter", "enter")
         await reads(keyboard, "bedrijfje Type 1 Company")
         await keyboard.press("ctrl+s")
-        await reads(keyboard, "2 New 2 3 Changed 1 4 Alike 0 5 Refused 1")
+        await reads(keyboard, "2 New 2 3 Changes 1 4 Alike 0 5 Refused 1")
         await keyboard.press("ctrl+s")
         await reads(keyboard, "Brought in. These lines stayed behind.")
+        keyboard.within("import a list, look at what changes, explain a word", 10)
         assert live(path, "partner", country="BE")["org_type"] == "company"
         assert live(path, "partner", country="ES")["erasmus_code"] == "E  SEVILLA01"
         assert live(path, "partner", name="Universität Kassel")["agreement_from"] == "2024-09-01"
@@ -194,7 +197,9 @@ async def test_a_column_and_all_rows_get_another_meaning_and_take_it_back(
         await reads(keyboard, "(no column) www.hs-bremen.de Website for all rows")
         await keyboard.press("ctrl+s", "ctrl+s")
         await shows(keyboard, PartnersScreen)
-        await reads(keyboard, "Imported 1 partners from lijst.csv")
+    with Register(tmp_path / "test.sqlite") as register:
+        label = str(register.read(entries, 1)[0].label)
+    assert "lijst.csv" in label and "1" in label
     made = live(tmp_path / "test.sqlite", "partner", name="Hochschule Bremen")
     assert (made["city"], made["website"]) == (None, "www.hs-bremen.de")
 
@@ -232,7 +237,7 @@ async def test_a_folder_that_an_export_wrote_comes_in_whole_and_changes_nothing_
         await keyboard.press("enter")
         the_screen(keyboard)
         await reads(keyboard, f"Import {len(KINDS)} files")
-        await reads(keyboard, "2 New 0 3 Changed 0 4 Alike 0 5 Refused 0")
+        await reads(keyboard, "2 New 0 3 Changes 0 4 Alike 0 5 Refused 0")
         await keyboard.press("ctrl+s")
         await reads(keyboard, "There is nothing to bring in.")
         await keyboard.press("escape")
@@ -262,7 +267,7 @@ async def test_rows_copied_in_a_spreadsheet_are_pasted_into_the_list(
         await to_section(keyboard, "learning_outcome")
         await keyboard.paste(OUTCOMES)
         await reads(keyboard, "Import pasted rows → Learning outcomes")
-        await reads(keyboard, "2 New 1 3 Changed 0")
+        await reads(keyboard, "2 New 1 3 Changes 0")
         await reads(keyboard, "6 Same 1")
         await keyboard.press("ctrl+s")
         await shows(keyboard, ProgrammeScreen)
@@ -283,6 +288,10 @@ async def test_student_numbers_pasted_into_a_list_go_where_they_belong(
         await shows(keyboard, ProgrammeScreen)
         await keyboard.paste("not a table")
         await reads(keyboard, "Rows can be pasted here")
+        # What is pasted into the filter is a filter.
+        await keyboard.press("slash")
+        await keyboard.paste("Code\tLand\nx\ty")
+        await reads(keyboard, "/ Code Land x y 0 found")
 
 
 async def test_escape_stops_it_without_a_trace(

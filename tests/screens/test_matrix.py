@@ -8,7 +8,9 @@ import pytest
 from journeys.conftest import Keyboard, Opener
 from journeys.world import YEAR, filled, live, rows, with_coil, write
 
-from coordtui.register import Create
+from coordtui.i18n import Phrase
+from coordtui.records.fieldtypes import Value
+from coordtui.register import ChangeSet, Create, Register, Update
 from coordtui.screens.matrix import MatrixScreen
 from coordtui.screens.programme import ProgrammeScreen
 from coordtui.screens.record import RecordScreen
@@ -22,6 +24,12 @@ def covered(folder: Path) -> Path:
         path, Create("module_outcome", {"module_id": module["id"], "outcome_id": outcome["id"], "level": "P"})
     )
     return path
+
+
+def update(path: Path, kind: str, record_id: object, **values: Value) -> None:
+    """Change a record behind the application's back."""
+    with Register(path, "test") as register:
+        register.apply(ChangeSet(Phrase("test"), [Update(kind, str(record_id), values)]))
 
 
 async def open_matrix(keyboard: Keyboard) -> None:
@@ -160,15 +168,27 @@ async def test_it_follows_the_place_and_says_why_it_is_empty(tmp_path: Path, ope
         assert "✗ 2 never assessed" in keyboard.screen_text()
 
 
+async def test_what_is_typed_into_records_is_shown_as_it_is(tmp_path: Path, open_app: Opener) -> None:
+    path = covered(tmp_path)
+    outcome, module = live(path, "learning_outcome", code="ILO-1"), live(path, "module")
+    update(path, "learning_outcome", outcome["id"], code="[/]", statement_nl="[red]Werkt[/] samen")
+    update(path, "module", module["id"], code="[b]X[/b]", title_nl="[@click=app.quit]Weg")
+    async with open_app(path) as keyboard:
+        await open_matrix(keyboard)
+        text = keyboard.screen_text()
+        assert "[/]" in text
+        assert "[red]Werkt[/] samen" in text
+        assert "[b]X[/b] [@click=app.quit]Weg" in text
+        await keyboard.press("a")
+        assert "A assessed · [b]X[/b]" in keyboard.screen_text()
+
+
 async def test_what_changed_elsewhere_is_shown(tmp_path: Path, open_app: Opener) -> None:
     path = covered(tmp_path)
     async with open_app(path) as keyboard:
         await open_matrix(keyboard)
         session = keyboard.app.session
         assert session is not None
-        from coordtui.i18n import Phrase
-        from coordtui.register import ChangeSet, Update
-
         link = live(path, "module_outcome")
         await session.apply(
             ChangeSet(Phrase("x"), [Update("module_outcome", str(link["id"]), {"level": "A"})])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from journeys.conftest import Keyboard, Opener
 from journeys.world import live, rows, with_coil
+from screens.test_two_languages import cells_of_footer
 
 from coordtui.i18n import Phrase
 from coordtui.register import ChangeSet, Create, Delete, Register, Update, merging
@@ -233,6 +234,12 @@ async def test_in_dutch_and_from_the_palette(two: Mine, open_app: Opener) -> Non
         await keyboard.press("enter", "enter")
         assert "3 conflicten met bram.sqlite" in keyboard.screen_text()
         assert "ctrl+s verder" in keyboard.screen_text()
+        assert cells_of_footer(keyboard) <= 80
+        await keyboard.press("e")
+        assert cells_of_footer(keyboard) <= 80
+        await keyboard.press("escape", "M", "ctrl+s")
+        assert "conflicten beslist" in keyboard.screen_text()
+        assert cells_of_footer(keyboard) <= 80
 
 
 async def test_registers_are_found_by_name_and_by_path(tmp_path: Path) -> None:

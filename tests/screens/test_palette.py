@@ -68,7 +68,7 @@ async def test_typing_too_fast_still_runs_what_was_typed(tmp_path: Path, open_ap
             )
         for _ in range(100):
             await keyboard.rest()
-            if "New Review" in keyboard.screen_text():
+            if "New review" in keyboard.screen_text():
                 break
         assert isinstance(keyboard.app.screen, FormScreen)
 
@@ -79,7 +79,7 @@ async def test_a_command_is_found_by_its_help_after_those_found_by_their_label(
     async with open_app(filled(tmp_path)) as keyboard:
         await keyboard.press("3", "ctrl+p")
         await keyboard.type("csv")
-        assert labels(keyboard) == ["export"]
+        assert set(labels(keyboard)) == {"import", "export"}
         await keyboard.press("ctrl+u")
         await keyboard.type("mark")
         assert labels(keyboard)[:2] == ["mark", "mark all"]

@@ -57,7 +57,7 @@ async def test_the_footer_of_every_section_and_of_what_it_opens_fits(
         await keyboard.press("2")
         cut = []
         for section in SECTIONS:
-            opening = ["", "n", *("enter h p x b".split() if section == "coil_module" else [])]
+            opening = ["", "n", *("enter h p x b C".split() if section == "coil_module" else [])]
             cut += [await opened_by(keyboard, *key.split()) for key in opening]
             await keyboard.press("right")
         cut += [await opened_by(keyboard, *keys.split()) for keys in ("m", "m v")]

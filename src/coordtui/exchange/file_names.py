@@ -58,12 +58,11 @@ def _places(connection: Connection, query: Query) -> Iterator[str]:
         yield query.year
 
 
-def _code(connection: Connection, kind: str, record_id: str) -> str:
-    """The code of a record without the characters that a file system may refuse."""
-    row = get(connection, kind, record_id)
-    return file_part(str(row["code"])) if row else ""
-
-
-def file_part(text: str) -> str:
-    """`text` as a part of a file's name: without what a file system may refuse, and not too long."""
+def safe_name(text: str) -> str:
+    """`text`, shortened, without the characters that a file system may refuse."""
     return _UNSAFE.sub("-", text).strip("-.")[:40]
+
+
+def _code(connection: Connection, kind: str, record_id: str) -> str:
+    row = get(connection, kind, record_id)
+    return safe_name(str(row["code"])) if row else ""

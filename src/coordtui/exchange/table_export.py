@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coordtui.exchange.cells import quoted, table
 from coordtui.exchange.delivery import Delivery
-from coordtui.exchange.file_names import file_part
+from coordtui.exchange.file_names import safe_name
 from coordtui.exchange.outcome import NotWritten
 from coordtui.exchange.profiles import EXCEL_NL, Profile
 from coordtui.i18n import N_, Phrase
@@ -33,4 +33,4 @@ def export_table(
 
 def table_name(*parts: str) -> str:
     """What the file of a table may be called: `coverage-HBO-ICT-2026-2027.csv`."""
-    return "-".join(filter(None, map(file_part, parts))) + ".csv"
+    return "-".join(filter(None, map(safe_name, parts))) + ".csv"

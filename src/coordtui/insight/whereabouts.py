@@ -6,6 +6,7 @@ The students themselves are in the list that `students_there` gives, which can b
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coordtui.i18n import _
@@ -49,7 +50,7 @@ def places(connection: Connection, asked: Asked, scope: Scope) -> list[Place]:
     return sorted(listed, key=lambda each: (regions.index(each.region), each.country_label, each.city))
 
 
-def students_there(asked: Asked, scope: Scope, country: str | None = None) -> Query:
-    """The list of the experiences that are under way, in all countries or in one; "" for an unknown one."""
-    measure = "Q22" if country is None else f"Q22/country:{country}"
+def students_there(asked: Asked, scope: Scope, countries: Sequence[str] | None = None) -> Query:
+    """The list of the experiences that are under way: everywhere, or in these countries ("": unknown)."""
+    measure = "Q22" if countries is None else f"Q22/country:{'|'.join(countries)}"
     return Query("experience", shortfall=Shortfall(measure, asked, scope))

@@ -57,7 +57,7 @@ class Programme(Record, table=True):
         N_("Coordinator"), recommended=True, width=18, help_source=N_("The Programme Coordinator.")
     )
     active: int = yes_no(
-        N_("Active"), required=True, default=1, help_source=N_("Figures count active programmes only.")
+        N_("Active"), required=True, default=1, help_source=N_("Figures on programmes count active ones.")
     )
     rio_code: str | None = text(
         N_("RIO code"),

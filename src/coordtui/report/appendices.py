@@ -74,7 +74,7 @@ def _definitions(portrait: Portrait) -> Table:
         for code, indicator in INDICATORS.items()
     )
     columns = (
-        Column("", 6),
+        Column("", 8),
         Column(_("Indicator"), 20),
         Column(_("How it is counted"), 50),
         Column(_("Source"), 24),

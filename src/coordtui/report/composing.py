@@ -42,7 +42,8 @@ def compose(portrait: Portrait) -> Report:
 def _facts(portrait: Portrait) -> list[tuple[str, str]]:
     facts = [(_("Academic year"), portrait.year)]
     if portrait.faculty is not None:
-        facts.append((_("Faculty"), localized(portrait.faculty, "name")))
+        name = localized(portrait.faculty, "name") if portrait.programme else str(portrait.faculty["code"])
+        facts.append((_("Faculty"), name))
     if portrait.programme is not None:
         row = portrait.programme
         facts.append((_("Programme"), str(row["code"])))

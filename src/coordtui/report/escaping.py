@@ -7,7 +7,7 @@ import re
 
 from coordtui.text import visible
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$^{}]")
 _AT_START = re.compile(r"^(\s*)([-+=:>]|\d+[.)])")
 _WEB = re.compile(r"https?://[^\s<>\"'`|\\]+", re.IGNORECASE)
 

@@ -31,6 +31,9 @@ from coordtui.report.document import (
 from coordtui.report.escaping import in_css, in_html
 from coordtui.report.svg import to_svg
 
+_SHORT = 12
+"""Rows that stay together on a printed page."""
+
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -137,12 +140,14 @@ def _tiles(tiles: Tiles) -> str:
 
 
 def _table(table: Table) -> str:
-    narrow = any(column.is_narrow for column in table.columns)
+    kinds = ["matrix"] if any(column.is_narrow for column in table.columns) else []
+    if len(table.rows) <= _SHORT:
+        kinds.append("short")
     rows = [*table.rows]
     total = rows.pop() if table.has_total and rows else None
     return "".join(
         [
-            f"<table{_class('matrix' if narrow else '')}><caption>{in_html(table.caption)}</caption>",
+            f"<table{_class(' '.join(kinds))}><caption>{in_html(table.caption)}</caption>",
             _widths(table),
             f"<thead>{_groups(table)}<tr>{''.join(map(_heading, table.columns))}</tr></thead>\n<tbody>",
             *(_row(table, row) for row in rows),

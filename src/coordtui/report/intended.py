@@ -7,10 +7,10 @@ from coordtui.insight.indicators import INDICATORS, Lacking
 from coordtui.records.kinds import Row
 from coordtui.records.vocabularies import vocabulary
 from coordtui.register.indicators import COLLABORATION, THEME
-from coordtui.report.document import Block, Cell, Column, Paragraph, Section, Table, Tone
+from coordtui.report.document import Block, Cell, Column, Paragraph, Section, Table
 from coordtui.report.numbers import told, verdict
 from coordtui.report.portrait import Portrait
-from coordtui.report.words import code_of, listed, quiet, value
+from coordtui.report.words import code_of, listed, quiet, value, yes
 
 _ASKED = (
     ("Q1", N_("Internationalised learning outcomes are formulated and approved.")),
@@ -78,9 +78,8 @@ def _policy(portrait: Portrait) -> list[Block]:
     for programme in portrait.programmes:
         modules = portrait.policy.get(str(programme["id"]), ())
         lacks = portrait.lacking.get(str(programme["id"]))
-        cell = Cell(_("✓ yes"), Tone.GOOD) if modules else Cell(_("✗ no"), Tone.OPEN)
         codes = listed(code_of(portrait, "module", each) for each in modules)
-        rows.append((Cell(str(programme["code"])), cell, Cell(codes or _why(portrait, lacks))))
+        rows.append((Cell(str(programme["code"])), yes(bool(modules)), Cell(codes or _why(portrait, lacks))))
     columns = (Column(_("Programme"), 14), Column(_("Present"), 10), Column(_("Which, or why not"), 60))
     return [Table(_("Policy module of each programme"), columns, tuple(rows)), definition]
 

@@ -115,8 +115,10 @@ def _standing(chart: Chart, name: str) -> tuple[list[str], int]:
                 )
         body.append(_text(centre, y - 6, bar.told, "middle", "told"))
         body.append(_text(centre, foot + 18, _shortened(bar.label, step), "middle"))
+        if chart.series:
+            body.append(_text(centre, foot + 35, " + ".join(piece.text for piece in bar.pieces), "middle"))
     body.append(f'<line class="axis" x1="10" y1="{foot}" x2="{WIDTH - 10}" y2="{foot}"/>')
-    return body, foot + 26
+    return body, foot + (43 if chart.series else 26)
 
 
 def _legend(chart: Chart, name: str) -> Iterator[str]:

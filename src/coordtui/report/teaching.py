@@ -54,14 +54,14 @@ def _modules(portrait: Portrait) -> Block:
         for row in portrait.modules
     )
     columns = (
-        Column(_("Module"), 24),
-        number(_("EC"), 5),
+        Column(_("Module"), 21),
+        number(_("EC"), 7),
         Column(_("Year"), 7, Align.CENTRE),
-        Column(_("Compulsory"), 14, Align.CENTRE),
-        Column(_("Language"), 11),
-        Column(_("Collaboration"), 19),
-        Column(_("Competences"), 18),
-        Column(_("Themes"), 17),
+        Column(_("Compulsory"), 13, Align.CENTRE),
+        Column(_("Language"), 13),
+        Column(_("Collaboration"), 18),
+        Column(_("Competences"), 19),
+        Column(_("Themes"), 20),
     )
     return Table(_("Modules of {year}").format(year=portrait.year), columns, rows)
 
@@ -70,21 +70,30 @@ def _coil(portrait: Portrait) -> list[Block]:
     if not portrait.editions:
         nothing = _("No COIL modules are registered for {year}.").format(year=portrait.year)
         return [Paragraph(nothing), *_growth(portrait)]
-    students = portrait.mask.line([_students(each) for each in portrait.editions])
-    rows = tuple(
-        _edition(portrait, each, told) for each, told in zip(portrait.editions, students, strict=True)
-    )
+    counts = _counts(portrait)
+    rows = tuple(_edition(portrait, each, counts[str(each.row["id"])]) for each in portrait.editions)
     columns = (
         Column(_("COIL module"), 25),
         Column(_("Status"), 12),
         number(_("Weeks"), 9),
-        number(_("Students here"), 11),
+        number(_("Students here"), 13),
         Column(_("Partners, their course and students"), 34),
         Column(_("Assessed"), 12, Align.CENTRE),
-        Column(_("Joint assignment"), 13, Align.CENTRE),
+        Column(_("Joint assignment"), 14, Align.CENTRE),
     )
     table = Table(_("COIL modules of {year}").format(year=portrait.year), columns, rows)
     return [table, *_growth(portrait), *_quality(portrait)]
+
+
+def _counts(portrait: Portrait) -> dict[str, Count]:
+    """The students here of each COIL module; of those that count, the sum is told as well."""
+    counting = [str(each.row["id"]) for each in portrait.own]
+    counts: dict[str, Count] = {}
+    for is_told in (True, False):
+        editions = [each for each in portrait.editions if (str(each.row["id"]) in counting) == is_told]
+        told = portrait.mask.line([_students(each) for each in editions])
+        counts |= {str(each.row["id"]): count for each, count in zip(editions, told, strict=True)}
+    return counts
 
 
 def _students(edition: Edition) -> int:
@@ -189,11 +198,11 @@ def _partners(portrait: Portrait) -> list[Block]:
             )
         )
     columns = (
-        Column(_("Partner"), 28),
-        Column(_("Country"), 14),
-        Column(_("Categories"), 16),
-        Column(_("Cooperation"), 26),
-        number(_("COIL"), 7),
+        Column(_("Partner"), 25),
+        Column(_("Country"), 15),
+        Column(_("Categories"), 23),
+        Column(_("Cooperation"), 24),
+        number(_("COIL"), 8),
         number(_("Experiences"), 14),
     )
     caption = _("Partners in this year and the year before")

@@ -15,7 +15,8 @@ from textual.screen import Screen
 from coordtui.i18n import N_, Phrase, _
 from coordtui.records.fields import Field
 from coordtui.register import Applied, ChangeSet, RegisterError
-from coordtui.screens.commands import COMMANDS, bindings, key_name
+from coordtui.screens.command import key_name
+from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.session import Session
 from coordtui.text import visible
 
@@ -100,6 +101,10 @@ class BaseScreen(CommandScreen[Result]):
 
     def field_in_focus(self) -> Field | None:
         """The field that is being filled in, for help; None where there is none."""
+        return None
+
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """What is under the cursor, for help: a heading and paragraphs; None where nothing needs it."""
         return None
 
     async def submit(self, change_set: ChangeSet | None) -> Applied | None:

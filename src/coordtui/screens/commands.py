@@ -1,60 +1,17 @@
 """Every command, declared once: its key, its words and whether the footer shows it.
 
-Bindings, footer, help, command palette, the user's own keymap and the key tables of screens.md come
-from here. The id of a command is the name of the action that a screen offers for it.
+Those of forms, questions, imports and merges stand in `commands_in_tasks`. Bindings, footer, help,
+command palette, the user's own keymap and the key tables of screens.md come from here. The id of a command
+is the name of the action that a screen offers for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from textual.binding import BindingType
 
-from textual.binding import Binding, BindingType
-from textual.keys import format_key
-
-from coordtui.i18n import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done. `keys` are Textual's names, separated by commas.
-
-    `shown` is how the footer and help write the key, where Textual's own way isn't clear.
-    """
-
-    id: str
-    keys: str
-    label_source: str
-    help_source: str
-    footer: bool = True
-    shown: str | None = None
-
-    @property
-    def label(self) -> str:
-        """A word or two for the footer, in the language now set."""
-        return _(self.label_source)
-
-    @property
-    def help(self) -> str:
-        """What it does, in the language now set."""
-        return _(self.help_source)
-
-    @property
-    def key_text(self) -> str:
-        """The key as people write it."""
-        return self.shown or self.keys.split(",")[0]
-
-    def binding(self) -> Binding:
-        """The binding; its description is translated when it is shown."""
-        return Binding(
-            self.keys,
-            self.id,
-            self.label_source,
-            show=self.footer,
-            key_display=self.shown,
-            tooltip=self.help_source,
-            id=self.id,
-        )
-
+from coordtui.i18n import N_
+from coordtui.screens.command import Command
+from coordtui.screens.commands_in_tasks import IN_TASKS
 
 _ALL = (
     # In lists
@@ -103,8 +60,32 @@ _ALL = (
     ),
     Command("filter", "slash", N_("filter"), N_("Keep the rows that hold what you type."), shown="/"),
     Command("sort", "s", N_("sort"), N_("Sort by a column; again reverses the order."), footer=False),
-    Command("view", "v", N_("other view"), N_("Show this year only, or all years."), footer=False),
-    Command("export", "x", N_("export"), N_("Export what is shown to a file."), footer=False),
+    Command(
+        "view",
+        "v",
+        N_("other view"),
+        N_("This year or all years; all partners or those overdue; all programmes or the one you are at."),
+        footer=False,
+    ),
+    Command(
+        "columns",
+        "C",
+        N_("columns"),
+        N_("Choose which columns this list shows, and in which order."),
+        footer=False,
+        shown="C",
+    ),
+    Command(
+        "saved_views",
+        "V",
+        N_("saved views"),
+        N_("Show a saved view of this list, or save this filter, order and columns under a name."),
+        footer=False,
+        shown="V",
+    ),
+    Command(
+        "export", "x", N_("export"), N_("Export what is shown: CSV, Excel workbook and more."), footer=False
+    ),
     Command(
         "import_table",
         "i",
@@ -128,6 +109,14 @@ _ALL = (
         footer=False,
         shown="X",
     ),
+    Command(
+        "report",
+        "R",
+        N_("report"),
+        N_("Write a report of the programme, or of the faculty: for a panel or for management."),
+        footer=False,
+        shown="R",
+    ),
     Command("history", "h", N_("history"), N_("Who changed this record, when and what."), footer=False),
     Command("next_section", "right", N_("next section"), N_("The next section."), footer=False, shown="→"),
     Command(
@@ -144,6 +133,29 @@ _ALL = (
         N_("coverage matrix"),
         N_("Which outcomes are worked on in which modules, and which are never assessed."),
         footer=False,
+    ),
+    # Of what the register tells
+    Command("trends", "v", N_("trends"), N_("The years beside each other; again goes back.")),
+    Command(
+        "indicators",
+        "d",
+        N_("figures"),
+        N_("All figures of the programme, the faculty or all, with what each means and what falls short."),
+    ),
+    Command(
+        "whereabouts",
+        "w",
+        N_("who is where"),
+        N_("The students who are abroad on a day, by country and place."),
+    ),
+    Command("day", "t", N_("another day"), N_("Type another day: 24-12, +14 or 2026-12-24.")),
+    Command(
+        "fold",
+        "space",
+        N_("fold"),
+        N_("Fold the programmes of a faculty away, or show them again."),
+        footer=False,
+        shown="space",
     ),
     # In the work list
     Command("put_off", "d", N_("put off"), N_("Put this off until a day, and say why.")),
@@ -255,122 +267,9 @@ _ALL = (
     Command("section(5)", "5", N_("Faculties"), N_("Faculties and programmes."), footer=False),
     Command("section(6)", "6", N_("History"), N_("What was changed, by whom and when."), footer=False),
     Command("section(7)", "7", N_("Settings"), N_("Language, name, theme and export."), footer=False),
-    # At the first start
-    Command("begin", "enter,ctrl+s", N_("begin"), N_("Begin with these answers."), shown="enter"),
-    Command("leave", "escape", N_("leave"), N_("Leave; nothing was made yet."), shown="escape"),
-    # In an import
-    Command("import_all", "ctrl+s", N_("bring in"), N_("Bring in what the preview shows."), shown="ctrl+s"),
-    Command(
-        "make_missing",
-        "m",
-        N_("missing"),
-        N_("Make faculties, programmes and partners that rows refer to and that are not there; or not."),
-    ),
-    Command(
-        "save_refused",
-        "x",
-        N_("refused rows"),
-        N_("Save the refused rows to a CSV file with the reasons, to be corrected and imported again."),
-    ),
-    Command("previous_step", "left", N_("previous step"), N_("The step before."), footer=False, shown="←"),
-    Command("next_step", "right", N_("next step"), N_("The next step."), footer=False, shown="→"),
-    Command(
-        "leave_out",
-        "space",
-        N_("leave out"),
-        N_("Leave the table or the line under the cursor out, or take it in again."),
-        footer=False,
-    ),
-    Command(
-        "take_back",
-        "delete,backspace",
-        N_("take back"),
-        N_("Take back what you chose for the row under the cursor."),
-        footer=False,
-        shown="delete",
-    ),
-    Command("show_state(1)", "1", N_("all lines"), N_("Show all lines."), footer=False),
-    Command("show_state(2)", "2", N_("new"), N_("Show the lines that become new records."), footer=False),
-    Command("show_state(3)", "3", N_("changed"), N_("Show the lines that change a record."), footer=False),
-    Command(
-        "show_state(4)", "4", N_("alike"), N_("Show new records that look like one there is."), footer=False
-    ),
-    Command("show_state(5)", "5", N_("refused"), N_("Show the lines that are refused."), footer=False),
-    Command("show_state(6)", "6", N_("same"), N_("Show the lines that change nothing."), footer=False),
-    Command("show_state(7)", "7", N_("left out"), N_("Show the lines that are left out."), footer=False),
-    Command(
-        "take_file", "enter,ctrl+s", N_("take it"), N_("Import the file under the cursor."), shown="enter"
-    ),
-    Command("write_rows", "ctrl+s", N_("save"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    # In a merge
-    Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
-    Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
-    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
-    Command(
-        "take_all_mine",
-        "M",
-        N_("rest mine"),
-        N_("Keep mine wherever nothing was decided; what one side deleted and the other changed lives."),
-        footer=False,
-        shown="M",
-    ),
-    Command(
-        "take_all_theirs",
-        "T",
-        N_("rest theirs"),
-        N_("Take theirs wherever nothing was decided; what one side deleted and the other changed lives."),
-        footer=False,
-        shown="T",
-    ),
-    Command("apply_merge", "ctrl+s", N_("merge"), N_("Merge: one step, which u undoes."), shown="ctrl+s"),
-    # In forms and questions
-    Command("save", "ctrl+s", N_("save"), N_("Save and go back."), shown="ctrl+s"),
-    Command("go_on", "ctrl+s", N_("go on"), N_("Go on to the next step."), shown="ctrl+s"),
-    Command(
-        "register_students",
-        "ctrl+s",
-        N_("register"),
-        N_("Register every new student number that was found."),
-        shown="ctrl+s",
-    ),
-    Command(
-        "set_value", "ctrl+s", N_("set for all"), N_("Set the value in all chosen records."), shown="ctrl+s"
-    ),
-    Command(
-        "load_list",
-        "ctrl+s",
-        N_("load"),
-        N_("Load this list, in place of an older one of its sort."),
-        shown="ctrl+s",
-    ),
-    Command("write_file", "ctrl+s", N_("export"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command("make_share", "ctrl+s", N_("share"), N_("Write the file and say where it is."), shown="ctrl+s"),
-    Command(
-        "save_next",
-        "ctrl+enter,f4",
-        N_("save and next"),
-        N_("Save and start another like it."),
-        shown="f4",
-    ),
-    Command(
-        "next_page", "ctrl+n,pagedown", N_("next page"), N_("The next page of the form."), shown="ctrl+n"
-    ),
-    Command(
-        "previous_page",
-        "pageup",
-        N_("previous page"),
-        N_("The page before."),
-        footer=False,
-        shown="page up",
-    ),
-    Command("back", "escape", N_("back"), N_("Go back; nothing typed is lost."), shown="escape"),
-    Command(
-        "start_afresh", "ctrl+r", N_("start afresh"), N_("Drop the draft and start afresh."), footer=False
-    ),
-    Command("remove_row", "f8", N_("remove row"), N_("Take this row of links out."), footer=False),
 )
 
-COMMANDS = {command.id: command for command in _ALL}
+COMMANDS = {command.id: command for command in (*_ALL, *IN_TASKS)}
 
 AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
 """The main areas, in the order of their number."""
@@ -379,9 +278,3 @@ AREAS = tuple(command for command in _ALL if command.id.startswith("section("))
 def bindings(*ids: str) -> list[BindingType]:
     """The bindings of these commands, in the order in which the footer shows them."""
     return [COMMANDS[name].binding() for name in ids]
-
-
-def key_name(key: str) -> str:
-    """A key as people write it, from Textual's name for it: `ctrl+k`, `/`, `F5`."""
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, format_key(last)])

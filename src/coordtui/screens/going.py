@@ -8,15 +8,33 @@ from typing import Any
 from textual.app import App
 
 from coordtui.screens.frame import AREA_MODES
+from coordtui.screens.indicators import IndicatorsScreen
+from coordtui.screens.lists import ListScreen
+from coordtui.screens.matrix import MatrixScreen
+from coordtui.screens.programme import ProgrammeScreen
 from coordtui.screens.record import RecordScreen
 from coordtui.screens.record_history import RecordHistoryScreen
 from coordtui.screens.session import Session
+from coordtui.screens.shortfall import ShortfallScreen
 from coordtui.screens.transaction import TransactionScreen
+from coordtui.screens.views import View
+from coordtui.screens.whereabouts import WhereaboutsScreen
 
 ALL_PROGRAMMES = "all"
 """Stands where a kind stands, for the place that holds all programmes."""
 
-_READ_ONLY = (RecordScreen, RecordHistoryScreen, TransactionScreen)
+_AREAS = {"partner": 3, "programme": 5, "faculty": 5}
+"""The main area of each kind that isn't in that of a programme."""
+
+_READ_ONLY = (
+    RecordScreen,
+    RecordHistoryScreen,
+    TransactionScreen,
+    MatrixScreen,
+    IndicatorsScreen,
+    ShortfallScreen,
+    WhereaboutsScreen,
+)
 
 
 async def visit(app: App[Any], session: Session, kind: str, record_id: str) -> None:
@@ -33,9 +51,26 @@ async def visit(app: App[Any], session: Session, kind: str, record_id: str) -> N
         await show_record(app, session, kind, record_id)
 
 
+async def show_view(app: App[Any], session: Session, view: View) -> None:
+    """Show a saved view in the area of its kind."""
+    await app.switch_mode(AREA_MODES[_AREAS.get(view.kind, 2) - 1])
+    while isinstance(app.screen, (*_READ_ONLY, MatrixScreen)):
+        await app.pop_screen()
+    screen = app.screen
+    if isinstance(screen, ListScreen):  # and no form with something typed
+        screen.call_later(screen.show_view, view)
+
+
 def show_record(app: App[Any], session: Session, kind: str, record_id: str) -> Awaitable[object]:
     """Show one record on a screen of its own."""
     return app.push_screen(RecordScreen(session, kind, record_id))
+
+
+async def show_section(app: App[Any], section: str, record_id: str = "") -> None:
+    """Show a section of the programme area, with the cursor on a record of it if one is named."""
+    await _show_programme_area(app)
+    if isinstance(app.screen, ProgrammeScreen):
+        await app.screen.show_section(section, cursor=record_id or None)
 
 
 async def _show_programme_area(app: App[Any]) -> None:

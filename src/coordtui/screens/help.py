@@ -55,6 +55,7 @@ class HelpScreen(BaseScreen[None]):
         self._about = screen.ABOUT if isinstance(screen, BaseScreen) else ""
         self._heading = screen.TITLE_SOURCE if isinstance(screen, BaseScreen) else ""
         self._field = screen.field_in_focus() if isinstance(screen, BaseScreen) else None
+        self._explained = screen.explained() if isinstance(screen, BaseScreen) else None
         self._groups = key_groups(screen)
 
     def compose(self) -> ComposeResult:
@@ -81,13 +82,22 @@ class HelpScreen(BaseScreen[None]):
     def _lines(self, width: int) -> Iterator[Content]:
         if self._about:
             yield from _paragraph(_(self._about), width)
+        if self._explained is not None:
+            heading, paragraphs = self._explained
+            yield _heading(heading)
+            for text in paragraphs:
+                yield from _paragraph(text, width)
         if self._field is not None:
             yield from _field(self._field, width)
         for group in self._groups:
-            yield Content.assemble(" " * _MARGIN, (group.heading, "bold $text-accent"))
+            yield _heading(group.heading)
             for line in group.lines:
                 yield from _key_line(line, width)
             yield Content("")
+
+
+def _heading(text: str) -> Content:
+    return Content.assemble(" " * _MARGIN, (visible(text), "bold $text-accent"))
 
 
 def _paragraph(text: str, width: int) -> Iterator[Content]:
@@ -97,9 +107,7 @@ def _paragraph(text: str, width: int) -> Iterator[Content]:
 
 
 def _field(field: Field, width: int) -> Iterator[Content]:
-    yield Content.assemble(
-        " " * _MARGIN, (_("The field “{field}”").format(field=field.label), "bold $text-accent")
-    )
+    yield _heading(_("The field “{field}”").format(field=field.label))
     if field.required:
         need = _("Needed.")
     elif field.expected:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coordtui.i18n import N_, Phrase
-from coordtui.screens.commands import COMMANDS, Command, key_name
+from coordtui.screens.command import Command, key_name
+from coordtui.screens.commands import COMMANDS
 
 TABLE = "table."
 """What the ids begin with of the keys that a table has itself, for the command of the same name."""

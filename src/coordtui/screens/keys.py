@@ -11,10 +11,22 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coordtui.i18n import N_, _
-from coordtui.screens.commands import AREAS, COMMANDS, Command, key_name
+from coordtui.screens.command import Command, key_name
+from coordtui.screens.commands import AREAS, COMMANDS
 from coordtui.screens.frame import EVERYWHERE
 
-IN_LISTS = ("filter", "sort", "view", "mark", "mark_all", "bulk_edit", "export", "import_table")
+IN_LISTS = (
+    "filter",
+    "sort",
+    "view",
+    "mark",
+    "mark_all",
+    "bulk_edit",
+    "columns",
+    "saved_views",
+    "export",
+    "import_table",
+)
 """Commands that lists have in common."""
 
 _BESIDES = {

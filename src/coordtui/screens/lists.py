@@ -17,13 +17,14 @@ from coordtui.screens.frame import MainScreen
 from coordtui.screens.importing.opening import ImportCommands
 from coordtui.screens.record_commands import RECORD_COMMANDS, RecordCommands
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View, join, split
 from coordtui.widgets.record_list import ListState, RecordList
 
 
 class ListScreen(ImportCommands, RecordCommands, MainScreen):
     """Shows one kind of record at a time, and remembers per section how it was filtered and sorted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*RECORD_COMMANDS, "clear")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*RECORD_COMMANDS, "columns", "saved_views", "clear")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -113,8 +114,44 @@ class ListScreen(ImportCommands, RecordCommands, MainScreen):
     async def _show(self, state: ListState) -> None:
         kind = self.kind
         await self.records.show(
-            self.scope(kind), state, leave_out=self.columns_left_out(kind), empty_text=self.empty_text(kind)
+            self.scope(kind),
+            state,
+            leave_out=self.columns_left_out(kind),
+            columns=self.chosen_columns(kind.name),
+            empty_text=self.empty_text(kind),
         )
+
+    # How the user wants to look at it
+
+    def chosen_columns(self, kind: str) -> tuple[str, ...]:
+        """The columns that the user wants in lists of `kind`, in order; empty for the usual ones."""
+        return split(self.session.settings.columns.get(kind, ""))
+
+    async def choose_columns(self, columns: tuple[str, ...]) -> None:
+        """Show these columns from now on; none stands for the usual ones."""
+        self._keep_columns(columns)
+        await self._show(self.records.state)
+
+    def _keep_columns(self, columns: tuple[str, ...]) -> None:
+        others = {kind: each for kind, each in self.session.settings.columns.items() if kind != self._section}
+        wanted = others | ({self._section: join(columns)} if columns else {})
+        if wanted != self.session.settings.columns:
+            self.session.change_settings(columns=wanted)
+
+    @property
+    def view_shown(self) -> View:
+        """How the list is looked at now."""
+        state = self.records.state
+        return View(self._section, state.text, state.sort, self.chosen_columns(self._section), self.all_years)
+
+    async def show_view(self, view: View) -> None:
+        """Show the list of its kind as `view` says."""
+        if view.kind != self._section:
+            await self.show_section(view.kind)
+        self.all_years = view.all_years
+        self._keep_columns(view.columns)
+        await self._show(ListState(view.text, view.sort))
+        self.records.table.focus()
 
     async def renew(self, event: Event) -> None:
         if event.place or event.settings:
@@ -172,6 +209,20 @@ class ListScreen(ImportCommands, RecordCommands, MainScreen):
         chosen = await self.app.push_screen_wait(ChooseScreen(self.session, _("Sort by"), choices))
         if chosen is not None:
             self.records.sort_by(chosen)
+
+    @work(group="asking")
+    async def action_columns(self) -> None:
+        """Choose the columns and their order."""
+        from coordtui.screens.list_views import ask_columns
+
+        await ask_columns(self)
+
+    @work(group="asking")
+    async def action_saved_views(self) -> None:
+        """Show a saved view, or save this one."""
+        from coordtui.screens.list_views import ask_view
+
+        await ask_view(self)
 
     async def action_view(self) -> None:
         """Show this year only, or all years."""

@@ -22,8 +22,10 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError
 from coordtui.screens.appearance import LANGUAGE_NAMES, change_language, change_theme
 from coordtui.screens.base import BaseScreen, plain
-from coordtui.screens.going import show_record, visit
+from coordtui.screens.going import show_record, show_view, visit
 from coordtui.screens.keys import Offer, offers
+from coordtui.screens.list_views import tell_view
+from coordtui.screens.views import all_views
 from coordtui.text import fold, one_line
 from coordtui.widgets.controls.line_input import Harmless
 from coordtui.widgets.table_layout import fit
@@ -133,6 +135,10 @@ class PaletteProvider(Provider):
             command = offer.command
             yield Entry(command.label, offer.keys, command.help, command.help, partial(_run, self.app, offer))
         session = screen.session
+        if self._may_go(screen):
+            for name, view in all_views(session.settings):
+                label, told = _("view: {name}").format(name=name), tell_view(view)
+                yield Entry(label, "", told, told, partial(show_view, self.app, session, view))
         for code, name in LANGUAGE_NAMES.items():
             if code != language():
                 label = _("language: {language}").format(language=name)
@@ -162,8 +168,14 @@ class PaletteProvider(Provider):
         """Goes to a record, or only shows it where going elsewhere would leave something unfinished."""
         screen = self.screen
         assert isinstance(screen, BaseScreen)
-        may_go = any(offer.command.id == "go_to" for offer in offers(screen))
-        return partial(visit if may_go else show_record, self.app, screen.session, found.kind, found.id)
+        return partial(
+            visit if self._may_go(screen) else show_record, self.app, screen.session, found.kind, found.id
+        )
+
+    @staticmethod
+    def _may_go(screen: BaseScreen[Any]) -> bool:
+        """Whether going elsewhere leaves nothing unfinished."""
+        return any(offer.command.id == "go_to" for offer in offers(screen))
 
 
 async def _run(app: App[Any], offer: Offer) -> None:

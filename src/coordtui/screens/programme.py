@@ -9,11 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from coordtui.i18n import N_, _
+from coordtui.insight.dashboard_words import name_of_scope
+from coordtui.insight.indicators import Scope
 from coordtui.records.catalogue import KINDS
 from coordtui.register import RegisterError, listing
 from coordtui.screens.commands import COMMANDS, bindings
+from coordtui.screens.insights import InsightCommands
 from coordtui.screens.lists import ListScreen
+from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
+from coordtui.screens.views import View
 from coordtui.widgets.tab_line import Tab, TabLine
 
 _LABELS = {
@@ -27,7 +32,7 @@ _LABELS = {
 SECTIONS = tuple(_LABELS)
 
 
-class ProgrammeScreen(ListScreen):
+class ProgrammeScreen(InsightCommands, ReportCommands, ListScreen):
     """One programme: outcomes, modules, COIL modules, experiences, headcounts and evidence."""
 
     AREA = 2
@@ -36,7 +41,9 @@ class ProgrammeScreen(ListScreen):
         "The records of one programme in one academic year, or of all programmes. Left and right go "
         "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("previous_section", "next_section", "matrix")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("previous_section", "next_section", "matrix", "indicators", "whereabouts", "report")
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,6 +69,10 @@ class ProgrammeScreen(ListScreen):
         await super().action_view()
         self._count()
 
+    async def show_view(self, view: View) -> None:
+        await super().show_view(view)
+        self._count()
+
     async def action_next_section(self) -> None:
         """The next section."""
         await self._step(1)
@@ -69,6 +80,13 @@ class ProgrammeScreen(ListScreen):
     async def action_previous_section(self) -> None:
         """The section before."""
         await self._step(-1)
+
+    @property
+    def asked_scope(self) -> Scope:
+        return Scope(self.session.place.programme, self.session.place.faculty)
+
+    async def asked_name(self) -> str:
+        return await self.session.desk.read(name_of_scope, self.asked_scope)
 
     def action_matrix(self) -> None:
         """Show the coverage matrix."""

@@ -74,6 +74,7 @@ class RecordList(Vertical):
         self._with_detail = with_detail
         self._scope: Query | None = None
         self._leave_out: tuple[str, ...] = ()
+        self._chosen: tuple[str, ...] = ()
         self._state = ListState()
 
     def compose(self) -> ComposeResult:
@@ -109,7 +110,7 @@ class RecordList(Vertical):
     def columns(self) -> tuple[ListColumn, ...]:
         """The columns shown."""
         assert self._scope is not None
-        return list_columns(KINDS[self._scope.kind], self._leave_out)
+        return list_columns(KINDS[self._scope.kind], self._leave_out, self._chosen)
 
     @property
     def chosen(self) -> list[str]:
@@ -125,10 +126,15 @@ class RecordList(Vertical):
         state: ListState | None = None,
         *,
         leave_out: tuple[str, ...] = (),
+        columns: tuple[str, ...] = (),
         empty_text: str | None = None,
     ) -> None:
-        """Show the records of `scope`, with filter, sort and cursor as `state` remembers them."""
-        self._scope, self._leave_out = scope, leave_out
+        """Show the records of `scope`, with filter, sort and cursor as `state` remembers them.
+
+        `columns` are the fields that the user wants to see, in order; none: the usual ones. Of either
+        those to `leave_out` are left out.
+        """
+        self._scope, self._leave_out, self._chosen = scope, leave_out, columns
         self._state = state or ListState()
         line = self.query_one("#filter-text", Input)
         with line.prevent(Input.Changed):

@@ -23,14 +23,14 @@ _SIGNS = {"error": "✗", "warning": "!"}
 
 def table_columns(columns: Sequence[ListColumn]) -> list[Column]:
     """The columns of a table; the widest may grow."""
-    widest = max((column.field.width for column in columns), default=0)
+    widest = max((column.width for column in columns), default=0)
     return [
         Column(
             column.name,
             column.label,
-            max(column.field.width, min(_HEADING, cell_len(column.label))),
+            max(column.width, min(_HEADING, cell_len(column.label))),
             align="right" if column.is_number else "left",
-            grow=column.field.width == widest,
+            grow=column.width == widest,
         )
         for column in columns
     ]

@@ -65,6 +65,7 @@ class RecordTable(TableView):
         *,
         empty_text: str | Content | None = None,
         failure_handler: Callable[[Exception], None] | None = None,
+        with_marks: bool = True,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -73,6 +74,7 @@ class RecordTable(TableView):
         self.failure_handler = failure_handler
         """Gets what a source raised while rows were read on the way (scrolling, the count). None: it
         ends the app, as any exception in a worker does."""
+        self._with_marks = with_marks
         self._listing: _Listing | None = None
         self._loading: _Listing | None = None
         self._coming: RowWindow | None = None
@@ -84,6 +86,10 @@ class RecordTable(TableView):
         self._told_count: int | None = None
         self._resting: Timer | None = None
         self._click_moved = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where rows aren't marked, the key for it is left to the screen."""
+        return self._with_marks if action == "mark" else super().check_action(action, parameters)
 
     def mark(self, row_ids: Iterable[str]) -> None:
         """Mark these rows besides those that are."""

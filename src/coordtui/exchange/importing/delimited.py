@@ -26,6 +26,7 @@ _UNREADABLE = re.compile("[\udc80-\udcff]")
 """What Python reads for such a byte."""
 
 _SAMPLED = 100
+_HEAD = 65_536
 _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
 
 
@@ -33,13 +34,15 @@ def read_lines(source: Source, encoding: str, delimiter: str) -> Iterator[Line]:
     """The lines of `source`, read as they are asked for; raises NotReadable where it isn't `encoding`.
 
     Quotes follow RFC 4180 strictly. A line where they don't fit is given with its problem, and the
-    next line is read as if nothing happened: a lone quotation mark never swallows what follows.
+    next line is read as if nothing happened: a lone quotation mark never swallows what follows. Blanks
+    before a quotation mark are no part of a cell in a file that always has them there.
     """
     csv.field_size_limit(LONGEST_CELL)
+    spaced = _has_spaced_quotes(source, encoding, delimiter)
     errors = "surrogateescape" if encoding in _LENIENT else "strict"
     with source.open() as file, io.TextIOWrapper(file, encoding, errors, newline="") as text:
         try:
-            yield from _parsed(text, delimiter, errors != "strict")
+            yield from _parsed(text, delimiter, spaced, errors != "strict")
         except UnicodeError as error:
             what = {"file": source.name, "encoding": encoding}
             raise NotReadable(Phrase(N_("{file} is not written in {encoding}."), what)) from error
@@ -90,9 +93,15 @@ class _Physical:
         self.number -= len(lines)
 
 
-def _parsed(text: TextIO, delimiter: str, lenient: bool) -> Iterator[Line]:
+def _has_spaced_quotes(source: Source, encoding: str, delimiter: str) -> bool:
+    with source.open() as file:
+        head = file.read(_HEAD).decode(encoding, "replace")
+    return f'{delimiter} "' in head and f'{delimiter}"' not in head
+
+
+def _parsed(text: TextIO, delimiter: str, spaced: bool, lenient: bool) -> Iterator[Line]:
     lines = _Physical(text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
     while True:
         lines.taken.clear()
         start = lines.number + 1
@@ -105,7 +114,7 @@ def _parsed(text: TextIO, delimiter: str, lenient: bool) -> Iterator[Line]:
                 return
             first, *others = lines.taken
             lines.give_back(others)
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
             problem = Phrase(N_("A quotation mark is never closed, or text follows a closed one."))
             yield Line(start, tuple(first.rstrip("\r\n").split(delimiter)), problem)
             continue

@@ -229,8 +229,9 @@ class Proposal:
             return Phrase(N_("Imported {number} records from {files} files"), what)
         if len(kinds) > 1 or self._made:
             return Phrase(N_("Imported {number} records from {file}"), what)
-        what["kinds"] = Phrase(KINDS[kinds.pop()].about.plural)
-        return Phrase(N_("Imported from {file}: {kinds} ({number})"), what)
+        about = KINDS[kinds.pop()].about
+        what["kinds"] = Phrase(about.label if self.changes == 1 else about.plural)
+        return Phrase(N_("Imported {number} {kinds} from {file}"), what)
 
 
 class _Changes:

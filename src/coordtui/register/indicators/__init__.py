@@ -83,7 +83,10 @@ def kind_of(measure: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """The records of `kind_of(measure)` that fall short in a scope."""
+    """The records of `kind_of(measure)` that fall short in a scope.
+
+    `Q22/country:` takes several countries, with a bar between them.
+    """
 
     measure: str
     asked: Asked
@@ -92,12 +95,15 @@ class Shortfall:
     @property
     def condition(self) -> Condition:
         """Which records `r` these are, as SQL; raises KeyError for a measure without such records."""
-        measure, _colon, country = self.measure.partition(_COUNTRY)
+        measure, _colon, countries = self.measure.partition(_COUNTRY)
         kind, short = _SHORT[measure or "Q22"]
         found = bound(f"({short}) AND {_in_scope(kind, self.scope)}", self.asked, self.scope)
         if measure:
             return found
-        return Condition(f"{found.sql} AND coalesce(r.host_country, '') = ?", (*found.values, country))
+        wanted = countries.split("|")
+        marks = ", ".join("?" * len(wanted))
+        there = f"{found.sql} AND coalesce(r.host_country, '') IN ({marks})"
+        return Condition(there, (*found.values, *wanted))
 
 
 def _counted(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Counted]:

@@ -49,7 +49,7 @@ class Table:
 
     def _shown(self, kind: Kind, row: Row, name: str, value: Value) -> str:
         if name == DELETED:
-            return _("still there") if value is None else _("deleted")
+            return _("not deleted") if value is None else _("deleted")
         if name in kind.references:
             return value_text(kind, {**row, name: value}, name, self.row)
         return "" if value is None else kind.fields[name].type.show(value)
@@ -70,8 +70,10 @@ class Table:
         Who doesn't know of it and decided otherwise is then in conflict with it, and nothing that was
         done before is the last word.
         """
-        if value == instead_of:
-            self.put(kind, record_id, {name: value})
+        written = self.connection.exec_driver_sql(
+            f"UPDATE {kind} SET {name} = ? WHERE id = ? AND {name} IS NOT ?", (value, record_id, value)
+        )
+        if written.rowcount or value == instead_of:
             return
         with replaying(self.connection):
             self.put(kind, record_id, {name: instead_of})

@@ -54,11 +54,19 @@ class Use:
 
 def settle_changed(table: Table, trails: Trails) -> None:
     """Settle every deletion on one side of what the other side changed; a part counts as its owner."""
-    found: dict[Record, tuple[Side, Touch, Touch]] = {}
-    for record, side, deletion, edit in _deleted_and_changed(trails):
-        found.setdefault(_owner_if_deleted(table, record), (side, deletion, edit))
-    for record, (side, deletion, edit) in found.items():
-        _settle(table, record, side, deletion, edit)
+    found = [*_deleted_and_changed(trails)]
+    settled: set[Record] = set()
+    for record, side, deletion, edit in found:
+        asked = _owner_if_deleted(table, record)
+        if asked not in settled:
+            _settle(table, asked, side, deletion, edit)
+            settled.add(asked)
+    # What lives on brings back the parts that were deleted with it, not those that were so before.
+    for record, side, deletion, edit in found:
+        row = table.row(*record)
+        is_gone = row is not None and row[DELETED] is not None
+        if is_gone and _owner_if_deleted(table, record) == record and record not in settled:
+            _settle(table, record, side, deletion, edit)
 
 
 def settle_used(table: Table, txn: str) -> None:

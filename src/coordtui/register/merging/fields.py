@@ -47,7 +47,7 @@ def _keep_what_was_undone_elsewhere(table: Table, kind: str, record_id: str, tra
     """Who undoes a merge undoes it in one file: what came with it and is in the other stays there."""
     sides: tuple[tuple[Side, Side], ...] = (("mine", "theirs"), ("theirs", "mine"))
     for side, other in sides:
-        for name in trail.undone(side):
-            if name not in trail.side(side) and trail.last(other):
-                value, undone = trail.last(other).get(name), trail.last(side).get(name)
-                table.put_for_good(kind, record_id, name, value, undone)
+        if other in trail.made_in:
+            for name in sorted(trail.undone(side) - trail.side(side).keys()):
+                kept, undone = trail.last(other).get(name), trail.last(side)[name]
+                table.put_for_good(kind, record_id, name, kept, undone)

@@ -73,7 +73,8 @@ class Trail:
     A field on which a side's last word is known to the other side was not touched: whatever came before
     it on that side was seen, or decided upon, by who spoke last. Nor was it by a merge that was undone,
     and by what was done between the two: `mine_undone` and `theirs_undone` are the fields that were
-    changed by these, unknown to the other side. `mine_last` and `theirs_last` are what each side holds.
+    changed by these, unknown to the other side. `mine_last` and `theirs_last` are what each side holds,
+    `made_in` is which of them have the making of the record in their log.
     """
 
     mine: Touches = field(default_factory=dict)
@@ -83,6 +84,7 @@ class Trail:
     theirs_undone: set[str] = field(default_factory=set)
     mine_last: dict[str, Value] = field(default_factory=dict)
     theirs_last: dict[str, Value] = field(default_factory=dict)
+    made_in: set[Side] = field(default_factory=set)
 
     def side(self, side: Side) -> Touches:
         """What one side did."""
@@ -127,15 +129,17 @@ _SIDES: tuple[tuple[Side, str, str], ...] = (("mine", "main", "other"), ("theirs
 def read(connection: Connection) -> Trails:
     """The trails of all records with news on both sides; `find_news` comes before, taking in after."""
     connection.exec_driver_sql(_VOID)
+    connection.exec_driver_sql("CREATE INDEX temp.void_txn ON void (txn)")
     connection.exec_driver_sql(_CONTESTED)
     trails: dict[tuple[str, str], Trail] = {}
     for side, here, there in _SIDES:
-        for kind, record_id, _op, old, new, origin, actor, at, known, is_void in connection.exec_driver_sql(
+        for kind, record_id, op, old, new, origin, actor, at, known, is_void in connection.exec_driver_sql(
             _CHANGES.format(here=here, there=there)
         ):
             trail = trails.setdefault((kind, record_id), Trail())
             told = fields(kind, new)
             trail.last(side).update(told)
+            trail.made_in.update([side] if op == "I" else ())
             if is_void:
                 trail.undone(side).update(() if known else told)
                 continue

@@ -26,7 +26,7 @@ from coordtui.widgets.table_window import RowSource, TableRow
 STATES: tuple[tuple[str, tuple[Status, ...]], ...] = (
     (N_("All"), tuple(Status)),
     (N_("New"), (Status.NEW,)),
-    (N_("Changed"), (Status.CHANGED,)),
+    (N_("Changes"), (Status.CHANGED,)),
     (N_("Alike"), (Status.SIMILAR,)),
     (N_("Refused"), (Status.REFUSED,)),
     (N_("Same"), (Status.SAME,)),
@@ -60,7 +60,8 @@ class PreviewStep(Step):
         if not self.task.ready:
             return _("No table comes in: say in the first step what kind of records it holds.")
         if self.task.proposal is None:
-            return _("Reading …")
+            failed = _("The table could not be read. The first step says how it is read.")
+            return _("Reading …") if self.task.is_proposing else failed
         if self.text:
             return _("Nothing found. escape takes the filter away.")
         return _("There is no such line.")
