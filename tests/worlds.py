@@ -165,8 +165,8 @@ def _sound(number: int) -> dict[str, Row]:
         "deferral": {
             "until": "2027-01-31",
             "reason": "Na het bezoek in januari",
-            "about_kind": "partner",
-            "about_id": ident("partner", number),
+            "record_kind": "partner",
+            "record": ident("partner", number),
             "rule": "monitoring_overdue/partner_review",
         },
     }

@@ -47,6 +47,7 @@ FREE = {
     "experience": ("host_city", "note"),
     "experience_outcome": ("note",),
     "evidence": ("title", "note"),
+    "deferral": ("reason", "note"),
 }
 """Fields into which texts are written that occur nowhere else: `T1`, `T2` …"""
 

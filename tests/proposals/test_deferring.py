@@ -38,7 +38,7 @@ def test_it_is_written_down_until_when_and_why(world: World) -> None:
     world.register.apply(change_set)
     row = world.register.read(deferral, GOAL)
     assert row is not None
-    assert (row["about_id"], row["until"], row["reason"]) == (GOAL.id, "2027-01-31", "After the visit")
+    assert (row["record"], row["until"], row["reason"]) == (GOAL.id, "2027-01-31", "After the visit")
     world.register.undo()
     assert world.register.read(deferral, GOAL) is None
 

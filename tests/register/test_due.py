@@ -171,7 +171,7 @@ def test_what_was_put_off_is_back_on_the_day(world: World) -> None:
 
 def test_what_was_put_off_in_one_year_is_due_in_another(world: World) -> None:
     world.delete("headcount")
-    world.update("deferral", about_kind="programme", about_id=ident("programme"), rule=f"no_headcount/{YEAR}")
+    world.update("deferral", record_kind="programme", record=ident("programme"), rule=f"no_headcount/{YEAR}")
     here = [each.id for each in listed(world, YEAR) if each.rule == "no_headcount"]
     assert here == [ident("programme", 2)]
     there = [each.id for each in listed(world, "2025-2026") if each.rule == "no_headcount"]

@@ -45,7 +45,7 @@ def deferral(connection: Connection, found: Stored) -> Row | None:
     rows = where(
         connection,
         _KIND.name,
-        "about_id = ? AND rule = ? AND about_kind = ? AND deleted_at IS NULL",
+        "record = ? AND rule = ? AND record_kind = ? AND deleted_at IS NULL",
         (found.id, found.mark, found.kind),
     )
     return rows[0] if rows else None
@@ -61,7 +61,7 @@ def _changes(connection: Connection, found: Sequence[Stored], values: Row) -> It
     for each in found:
         row = deferral(connection, each)
         if row is None:
-            about = {"about_kind": each.kind, "about_id": each.id, "rule": each.mark}
+            about = {"record_kind": each.kind, "record": each.id, "rule": each.mark}
             yield Create(_KIND.name, {**about, **values})
         elif any(row[name] != value for name, value in values.items()):
             yield Update(_KIND.name, str(row["id"]), values, {name: row[name] for name in values})

@@ -13,7 +13,7 @@ from coordtui.records.tables import natural_key
 class Deferral(Record, table=True):
     """One finding on one record, put off.
 
-    `about_kind` and `about_id` say which record, `rule` which of its findings (see `findings.mark`). A
+    `record_kind` and `record` say which record, `rule` which of its findings (see `findings.mark`). A
     deferral of a record that is gone, or of what was put right meanwhile, has no effect.
     """
 
@@ -26,7 +26,7 @@ class Deferral(Record, table=True):
         order=("until",),
         bookkeeping=True,
     )
-    __table_args__ = natural_key("deferral", "about_id", "rule", "about_kind")
+    __table_args__ = natural_key("deferral", "record", "rule", "record_kind")
 
     until: str = day(
         N_("Put off until"),
@@ -35,6 +35,6 @@ class Deferral(Record, table=True):
         help_source=N_("It is back in the work list on this day. Type 8-2-2027, +2w, +1m."),
     )
     reason: str = text(N_("Reason"), required=True, width=40, help_source=N_("Why it can wait."))
-    about_kind: str = text(N_("Kind of record"), required=True, key=True)
-    about_id: str = text(N_("Id of the record"), required=True, key=True)
+    record_kind: str = text(N_("Kind of record"), required=True, key=True)
+    record: str = text(N_("Id of the record"), required=True, key=True)
     rule: str = text(N_("What was put off"), required=True, key=True)

@@ -141,7 +141,9 @@ def within(stretch: Stretch, scope: Scope, *, put_off: bool = False) -> Conditio
 def deferral_of(stretch: Stretch) -> str:
     """The deferral of a finding, past or not, as SQL from FROM on."""
     return (
-        f"FROM deferral AS d WHERE d.about_id = f.id AND d.rule = {stretch.mark} AND d.about_kind = f.kind "
+        # Compared as the index of the natural key has them.
+        "FROM deferral AS d WHERE d.record = f.id COLLATE NOCASE "
+        f"AND d.rule = ({stretch.mark}) COLLATE NOCASE AND d.record_kind = f.kind COLLATE NOCASE "
         "AND d.deleted_at IS NULL"
     )
 

@@ -31,8 +31,8 @@ async def put_off_form(session: Session, found: Sequence[Stored]) -> PutOffScree
     values = {
         "until": until or shift_months(today().isoformat(), 1),
         "reason": before["reason"] if before else None,
-        "about_kind": first.kind,
-        "about_id": first.id,
+        "record_kind": first.kind,
+        "record": first.id,
         "rule": first.mark,
         "note": None,
     }

@@ -75,7 +75,7 @@ def _belongs(kind: Kind) -> str:
     if kind.owner is not None:
         return f"{kind.owner} IN (SELECT id FROM temp.shared WHERE kind = '{kind.references[kind.owner]}')"
     if kind.name == "deferral":
-        return "about_id IN (SELECT id FROM temp.shared)"
+        return "record IN (SELECT id FROM temp.shared)"
     return "1" if kind.name == "partner" else "0"
 
 

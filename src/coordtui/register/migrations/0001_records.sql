@@ -485,12 +485,12 @@ CREATE TABLE deferral (
     note TEXT,
     until TEXT NOT NULL,
     reason TEXT NOT NULL,
-    about_kind TEXT NOT NULL,
-    about_id TEXT NOT NULL,
+    record_kind TEXT NOT NULL,
+    record TEXT NOT NULL,
     rule TEXT NOT NULL,
     UNIQUE (id)
 ) STRICT;
 
-CREATE UNIQUE INDEX deferral_key ON deferral (about_id, rule COLLATE NOCASE, about_kind COLLATE NOCASE) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX deferral_key ON deferral (record COLLATE NOCASE, rule COLLATE NOCASE, record_kind COLLATE NOCASE) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE deferral_text USING fts5 (body, tokenize='trigram');
