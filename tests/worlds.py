@@ -162,6 +162,13 @@ def _sound(number: int) -> dict[str, Row]:
             "location": "https://example.org/syllabus.pdf",
             "coil_module_id": ident("coil_module"),
         },
+        "deferral": {
+            "until": "2027-01-31",
+            "reason": "Na het bezoek in januari",
+            "record_kind": "partner",
+            "record": ident("partner", number),
+            "rule": "monitoring_overdue/partner_review",
+        },
     }
 
 

@@ -247,7 +247,7 @@ def test_it_can_be_imported_again(full: World, empty: World, path: Path) -> None
             world.register.read(lambda c, kind=kind: [*every(c, Query(kind))]) for world in (full, empty)
         )
         assert ours == theirs
-    assert ours[0]["id"] == ident("evidence")
+    assert ours[0]["id"] == ident("deferral")
 
 
 def test_every_text_comes_back_as_it_was(world: World, path: Path) -> None:

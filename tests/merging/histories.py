@@ -47,6 +47,7 @@ FREE = {
     "experience": ("host_city", "note"),
     "experience_outcome": ("note",),
     "evidence": ("title", "note"),
+    "deferral": ("reason", "note"),
 }
 """Fields into which texts are written that occur nowhere else: `T1`, `T2` …"""
 
@@ -274,7 +275,8 @@ class Office:
             except Undecided as undecided:
                 assert file.rows() == mine
                 decisions |= {each: self._decision(each, calm) for each in undecided.conflicts}
-        assert {*merged.plan.conflicts} == {*decisions}
+        # What was asked on the way may be settled by another answer: a part goes with its whole.
+        decisions = {each: decisions[each] for each in merged.plan.conflicts}
         after = file.rows()
         self._unclear |= {(each.kind, i) for each in merged.plan.joined for i in (each.id, each.gone)}
         self._unclear |= {place[:2] for place in after if place[2] == "merged_into"}

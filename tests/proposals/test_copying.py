@@ -12,7 +12,7 @@ from coordtui.records.fieldtypes import Value
 from coordtui.register import Conflict
 
 Parts = dict[str, list[dict[str, Value]]]
-WHOLE = [kind for kind in KINDS.values() if kind.owner is None]
+WHOLE = [kind for kind in KINDS.values() if kind.owner is None and not kind.about.bookkeeping]
 
 
 def copied(world: World, kind: str, number: int = 1) -> tuple[dict[str, Value], Parts]:

@@ -77,6 +77,7 @@ TELLING: dict[str, list[Row]] = {
     ],
     "experience_outcome": [{"experience_id": ident("experience", 2)}],
     "evidence": [{"coil_module_id": None}, {"title": "Anders"}],
+    "deferral": [{"until": "2026-12-01"}, {"record": ident("partner", 2)}],
 }
 
 

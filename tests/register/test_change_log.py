@@ -151,7 +151,7 @@ def test_history_tells_who_did_what_in_which_order(world: World) -> None:
         (4, "undo", "Grace", False, 2),
         (3, "edit", "Grace", True, 2),
         (2, "edit", "Ada", False, 1),
-        (1, "edit", "Ada", False, 16),
+        (1, "edit", "Ada", False, 17),
     ]
     assert [str(entry.label) for entry in entries] == [
         "Undone: imported 2 partners",

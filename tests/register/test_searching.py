@@ -147,6 +147,7 @@ def test_every_kind_that_stands_alone_is_found_by_its_own_words(world: World) ->
         "coil_module": "borders",
         "experience": "20000001",
         "evidence": "syllabus.pdf",
+        "deferral": "bezoek",
     }
     for kind, word in expected.items():
         assert Hit(kind, ident(kind)) in found(world, word), kind

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coordtui.insight.indicators import EVERYTHING, Asked, Figure, Figures, Scope, compute, what_is_missing
 from coordtui.records.naming import localized
 from coordtui.register import Connection, findings
+from coordtui.register.due import Today
 from coordtui.register.indicators import lacking, policy_modules
 from coordtui.register.rows import get_many, where
 
@@ -84,7 +85,7 @@ def read_dashboard(connection: Connection, asked: Asked) -> Dashboard:
     return Dashboard(
         asked,
         compute(connection, asked),
-        _waiting(connection, asked.year),
+        _waiting(connection, asked),
         read_lacks(connection, asked, EVERYTHING),
         _codes(connection, policy_modules(connection, asked, EVERYTHING)),
     )
@@ -104,8 +105,8 @@ def read_lacks(connection: Connection, asked: Asked, scope: Scope) -> Mapping[st
     }
 
 
-def _waiting(connection: Connection, year: str) -> Mapping[Scope, Waiting]:
-    counted = findings.counts(connection, year)
+def _waiting(connection: Connection, asked: Asked) -> Mapping[Scope, Waiting]:
+    counted = findings.counts(connection, asked.year, Today(asked.day, asked.norms))
     found: dict[Scope, Waiting] = {EVERYTHING: _sum(list(counted.values()))}
     faculties: dict[str, list[Waiting]] = {}
     for row in where(connection, "programme", "deleted_at IS NULL", ()):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coordtui.i18n import Phrase
+from coordtui.insight.indicators import Asked, Scope, lacking, what_is_missing
+from coordtui.insight.reasons import reason
 from coordtui.records.catalogue import KINDS, parts_of
+from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Row
 from coordtui.records.naming import title
 from coordtui.records.rules import rules_of
 from coordtui.register import Connection, waiting
+from coordtui.register.due import DUE
+from coordtui.register.findings import Scope as FindingScope
 from coordtui.register.findings import Stored
+from coordtui.register.indicators import COLLABORATION, THEME, policy_modules
 from coordtui.register.rows import get, get_many
 from coordtui.register.waiting import Key, Waiting
+from coordtui.settings import Norms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Spot:
     """Where a finding is put right: the record whose form it is, and a field or a kind of part in it.
 
     Where it is about one part, `part` is its id and `part_field` the field there. `told` is what is wrong.
+    Without an `id` it is put right by a new record, of which the fields in `given` are known already, and
+    those in `start` most likely.
     """
 
     kind: str
@@ -39,6 +48,36 @@ class Spot:
     severity: str
     part: str | None = None
     part_field: str = ""
+    given: Mapping[str, Value] | None = None
+    start: Mapping[str, Value] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding in full: what it found in which record, and why there is such a rule.
+
+    `hint` names what comes nearest to putting it right; may be empty. `command` is the id of the command
+    that puts it right, `open` where that is done in a form.
+    """
+
+    finding: Stored
+    title: str
+    reason: str
+    hint: str = ""
+    command: str = "open"
+
+
+_COMMANDS: Mapping[str, str] = {
+    "monitoring_overdue": "review",
+    "evaluation_overdue": "review",
+    "review_due": "review",
+    "students_unregistered": "paste",
+    "outcome_uncovered": "matrix",
+    "attributes_missing": "matrix",
+}
+
+_REVIEWS = {"monitoring_overdue": "monitoring", "evaluation_overdue": "evaluation"}
+_FIELDS = {COLLABORATION: "collaboration", THEME: "themes"}
 
 
 def first(connection: Connection, query: Waiting, limit: int) -> list[WorkItem]:
@@ -66,14 +105,38 @@ def at(connection: Connection, query: Waiting, position: int, limit: int) -> lis
     return _named(connection, waiting.at(connection, query, position, limit))
 
 
-def spot(connection: Connection, key: Key) -> Spot | None:
+def explain(connection: Connection, key: Key, scope: FindingScope) -> Explained | None:
+    """All there is to say of the finding `key`; None where it is gone."""
+    found = waiting.one(connection, key, scope)
+    if found is None:
+        return None
+    named = _named(connection, [found])
+    norms = scope.today.norms if scope.today else Norms()
+    hint = ""
+    if found.rule == "no_policy_module" and scope.today:
+        near = lacking(connection, scope.today.asked(scope.year), Scope(programme=found.id))
+        hint = what_is_missing(near[0]) if near and near[0].module else ""
+        row = get(connection, "module", near[0].module) if hint and near[0].module else None
+        hint = f"{row['code']}: {hint}" if row else ""
+    return Explained(
+        found,
+        named[0].title if named else "",
+        reason(found.rule, norms),
+        hint,
+        _COMMANDS.get(found.rule, "open"),
+    )
+
+
+def spot(connection: Connection, key: Key, scope: FindingScope = waiting.ANYWHERE) -> Spot | None:
     """Where the finding `key` is put right; None where it is gone.
 
     A link or a phase is typed in the form of what it is a part of, a review has a form of its own.
     """
-    found = waiting.one(connection, key)
+    found = waiting.one(connection, key, scope)
     if found is None:
         return None
+    if found.severity == DUE and scope.today is not None:
+        return _due_spot(connection, found, scope.today.asked(scope.year))
     kind = KINDS[found.kind]
     row = get(connection, kind.name, found.id)
     if row is None:
@@ -82,6 +145,29 @@ def spot(connection: Connection, key: Key) -> Spot | None:
         owner, told = kind.references[kind.owner], (found.phrase, found.severity)
         return Spot(owner, str(row[kind.owner]), kind.name, *told, found.id, found.field)
     return Spot(kind.name, found.id, _seen_to_in(found), found.phrase, found.severity)
+
+
+def _due_spot(connection: Connection, found: Stored, asked: Asked) -> Spot:
+    told = (found.phrase, found.severity)
+    if found.field == "partner_review":
+        start: dict[str, Value] = {"kind": _REVIEWS[found.rule]} if found.rule in _REVIEWS else {}
+        return Spot("partner_review", "", "", *told, given={"partner_id": found.id}, start=start)
+    if found.kind != "programme":
+        return Spot(found.kind, found.id, found.field, *told)
+    given: dict[str, Value] = {"programme_id": found.id}
+    if found.rule == "no_headcount":
+        return Spot("headcount", "", "", *told, given=given, start={"academic_year": asked.year})
+    here = Scope(programme=found.id)
+    if found.rule == "not_guaranteed":
+        modules = policy_modules(connection, asked, here).get(found.id)
+        if modules:
+            return Spot("module", modules[0], "is_compulsory", *told)
+    if found.rule == "no_policy_module":
+        near = lacking(connection, asked, here)
+        if near and near[0].module:
+            wrong = near[0].missing[0] if near[0].missing else ""
+            return Spot("module", near[0].module, _FIELDS.get(wrong, "competences"), *told)
+    return Spot(found.field, "", "", *told, given=given)
 
 
 def _seen_to_in(found: Stored) -> str:

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from coordtui.i18n import _
 from coordtui.jobs.running import Progress, say, with_register
-from coordtui.register import Register, history, settling
+from coordtui.register import Register, history, rulebook, settling
 from coordtui.register.history import entries
 from coordtui.status import DONE, REFUSED
 from coordtui.text import visible
@@ -36,6 +36,7 @@ def check(register: Register, _arguments: Namespace) -> int:
     sound = register.is_sound()
     with Progress(_("records checked")) as progress:
         checked = register.keep(settling.recheck_all, progress)
+        register.keep(rulebook.note)
     differing = register.read(history.differences)
     say(_("{number} records checked.").format(number=checked))
     if sound and not differing:

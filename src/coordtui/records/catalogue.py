@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coordtui.records.coil import CoilModule, CoilOutcome, CoilPartner, CoilPhase
 from coordtui.records.curriculum import Evidence, LearningOutcome, Module, ModuleOutcome
+from coordtui.records.deferrals import Deferral
 from coordtui.records.experiences import Experience, ExperienceOutcome
 from coordtui.records.kinds import Kind, Record
 from coordtui.records.organisation import Faculty, Headcount, Programme
@@ -27,6 +28,7 @@ _MODELS: tuple[type[Record], ...] = (
     Experience,
     ExperienceOutcome,
     Evidence,
+    Deferral,
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in map(Kind, _MODELS)}

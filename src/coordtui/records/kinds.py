@@ -25,7 +25,8 @@ class About:
 
     `file` is its name in the plural, as CSV files are called. `title` are the fields that a reader
     recognises a record by. `order` is how lists are sorted first. `year` is its academic year,
-    `valid` its first and last academic year.
+    `valid` its first and last academic year. `bookkeeping` is about the work on the register itself, and
+    counts in no figure.
     """
 
     file: str
@@ -35,6 +36,7 @@ class About:
     order: tuple[str, ...] = ()
     year: str | None = None
     valid: tuple[str, str] | None = None
+    bookkeeping: bool = False
 
 
 class Record(sqlmodel.SQLModel):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from coordtui.i18n import N_, Phrase
 from coordtui.records.codes import new_id
-from coordtui.register import driver, triggers
+from coordtui.register import driver, rulebook, triggers
 from coordtui.register.outcome import Unusable
 
 APPLICATION_ID = 0x43_4F_4F_52  # "COOR"
@@ -159,6 +159,8 @@ def _run(path: Path) -> None:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute("INSERT INTO site SELECT ? WHERE NOT EXISTS (SELECT 1 FROM site)", (new_id(),))
             triggers.install(connection)
+            if version == 0:
+                connection.execute("INSERT INTO rulebook VALUES (1, ?)", (rulebook.fingerprint(),))
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise sqlite3.IntegrityError("a migration left a record without what it refers to")
             connection.execute("COMMIT")

@@ -1,106 +1,136 @@
 """The findings as a window on a long list: so many after or before one that is known.
 
-The list is a row of stretches, one for each severity and kind; inside a stretch the findings stand in
-the order of the table that holds them, so that a page is found by its neighbour, as in `listing`.
+The list is a row of stretches, one for each severity and kind and each rule of what is due; inside a
+stretch the findings stand in the order of the table that holds them, so that a page is found by its
+neighbour, as in `listing`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
-from coordtui.i18n import Phrase, language
+from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
-from coordtui.records.fieldtypes import Choice
-from coordtui.records.kinds import Kind
-from coordtui.records.rules import ERROR, WARNING
+from coordtui.records.fieldtypes import Value
+from coordtui.register.due import DUE, FIRST_NUMBER, RULES
 from coordtui.register.filtering import Condition
-from coordtui.register.findings import Scope, Stored, of_kind, programme_of, tables, year_of
-from coordtui.register.searching import is_searched, match
-from coordtui.text import fold
+from coordtui.register.findings import Scope, Stored, Stretch, deferral_of, programme_of, year_of
+from coordtui.register.narrowing import Waiting, wanted, ways
+
+__all__ = [
+    "Key",
+    "Waiting",
+    "after",
+    "at",
+    "before",
+    "count",
+    "every",
+    "first",
+    "last",
+    "one",
+    "position",
+    "tally",
+]
 
 Key = tuple[str, str, int]
 """Which finding: the kind and the id of its record, and its number there."""
 
-Stretch = tuple[str, Kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Which findings a list shows: those in `scope` in which every word of `text` is found.
-
-    A word is looked for in the sentence, the name of the kind, the code or name of the programme, the
-    record's own text and that of what it refers to. Errors come first, or with `by_kind` the kinds.
-    """
-
-    scope: Scope
-    text: str = ""
-    by_kind: bool = False
+ANYWHERE = Scope(None)
+"""What is stored, of all records."""
 
 
 class _Reading:
-    """One look at the list; what a filter means for a kind is found out once."""
+    """One look at the list; what a filter means for a stretch is found out once."""
 
     def __init__(self, connection: Connection, query: Waiting) -> None:
         self._connection = connection
         self._query = query
-        self._conditions: dict[str, Condition] = {}
+        self._conditions: dict[Stretch, Condition] = {}
 
-    def _wanted(self, kind: Kind) -> Condition:
-        if kind.name not in self._conditions:
-            self._conditions[kind.name] = _wanted(self._connection, self._query, kind)
-        return self._conditions[kind.name]
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The stretches of the list, in order."""
+        return ways(self._query)
+
+    def _wanted(self, stretch: Stretch) -> Condition:
+        if stretch not in self._conditions:
+            self._conditions[stretch] = wanted(self._connection, self._query, stretch)
+        return self._conditions[stretch]
 
     def page(
         self, stretch: Stretch, limit: int, beyond: Condition | None, *, backwards: bool, offset: int = 0
     ) -> list[Stored]:
-        severity, kind = stretch
-        wanted = self._wanted(kind)
-        more = f" AND {beyond.sql}" if beyond else ""
+        here, values = self._asked(stretch, beyond)
         down = " DESC" if backwards else ""
+        ends = f"ORDER BY f.id{down}, f.n{down} LIMIT ? OFFSET ?"
+        columns = _columns(stretch, with_deferral=self._query.put_off)
         found = self._connection.exec_driver_sql(
-            f"SELECT f.id, f.severity, f.field, f.phrase, {programme_of(kind)}, f.n, f.rule, {year_of(kind)} "
-            f"FROM {tables(kind)} WHERE {wanted.sql} AND f.severity = ?{more} "
-            f"ORDER BY f.id{down}, f.n{down} LIMIT ? OFFSET ?",
-            (*wanted.values, severity, *(beyond.values if beyond else ()), limit, offset),
+            f"SELECT {columns} FROM {here} {ends}", (*values, limit, offset)
         )
-        return [Stored(kind.name, row[0], row[1], row[2], Phrase.restore(row[3]), *row[4:]) for row in found]
+        return [_stored(stretch, row) for row in found]
 
     def count(self, stretch: Stretch, beyond: Condition | None = None) -> int:
-        severity, kind = stretch
-        wanted = self._wanted(kind)
+        here, values = self._asked(stretch, beyond)
+        return int(self._connection.exec_driver_sql(f"SELECT count(*) FROM {here}", values).scalar_one())
+
+    def _asked(self, stretch: Stretch, beyond: Condition | None) -> tuple[str, tuple[Value, ...]]:
+        source, found = stretch.source(self._query.scope), self._wanted(stretch)
         more = f" AND {beyond.sql}" if beyond else ""
-        found = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {tables(kind)} WHERE {wanted.sql} AND f.severity = ?{more}",
-            (*wanted.values, severity, *(beyond.values if beyond else ())),
-        )
-        return int(found.scalar_one())
+        values = (*source.values, *found.values, *(beyond.values if beyond else ()))
+        return f"{source.sql} WHERE {found.sql}{more}", values
 
 
-def one(connection: Connection, key: Key) -> Stored | None:
-    """The finding `key`; None where it is gone."""
-    kind = KINDS[key[0]]
-    query = Waiting(Scope(None))
-    for severity in (ERROR, WARNING):
-        here = Condition("f.id = ? AND f.n = ?", key[1:])
-        if found := _Reading(connection, query).page((severity, kind), 1, here, backwards=False):
-            return found[0]
-    return None
+def _columns(stretch: Stretch, *, with_deferral: bool) -> str:
+    kind = stretch.kind
+    columns = (
+        f"f.id, f.severity, f.field, f.phrase, {programme_of(kind)}, f.n, f.rule, {year_of(kind)}, "
+        f"{stretch.mark}"
+    )
+    if not with_deferral:
+        return columns
+    deferral = deferral_of(stretch)
+    return f"{columns}, (SELECT d.until {deferral}), coalesce((SELECT d.reason {deferral}), '')"
+
+
+def _stored(stretch: Stretch, row: Sequence[Any]) -> Stored:
+    return Stored(stretch.kind.name, row[0], row[1], row[2], Phrase.restore(row[3]), *row[4:])
+
+
+def one(connection: Connection, key: Key, scope: Scope = ANYWHERE) -> Stored | None:
+    """The finding `key`, put off or not; None where it is gone. Of what is due the scope says when."""
+    stretch = _stretch_of(key)
+    source = stretch.source(scope)
+    row = connection.exec_driver_sql(
+        f"SELECT {_columns(stretch, with_deferral=True)} FROM {source.sql} "
+        "WHERE f.kind = ? AND f.id = ? AND f.n = ? AND r.deleted_at IS NULL",
+        (*source.values, *key),
+    ).first()
+    return _stored(stretch, row) if row is not None else None
+
+
+def every(connection: Connection, keys: Iterable[Key], scope: Scope) -> list[Stored]:
+    """The findings with these keys, put off or not; those that are gone left out."""
+    return [found for key in keys if (found := one(connection, key, scope)) is not None]
+
+
+def _stretch_of(key: Key) -> Stretch:
+    kind, _id, n = key
+    return Stretch(KINDS[kind], due=RULES[n - FIRST_NUMBER] if n >= FIRST_NUMBER else None)
 
 
 def first(connection: Connection, query: Waiting, limit: int) -> list[Stored]:
     """The first `limit` findings."""
-    return _walk(_Reading(connection, query), _stretches(query), limit)
+    return _walk(_Reading(connection, query), ways(query), limit)
 
 
 def last(connection: Connection, query: Waiting, limit: int) -> list[Stored]:
     """The last `limit` findings, in the order of the list."""
-    return _walk(_Reading(connection, query), _stretches(query), limit, backwards=True)
+    return _walk(_Reading(connection, query), ways(query), limit, backwards=True)
 
 
 def after(connection: Connection, query: Waiting, key: Key, limit: int) -> list[Stored]:
@@ -108,7 +138,7 @@ def after(connection: Connection, query: Waiting, key: Key, limit: int) -> list[
     place = _place(connection, query, key)
     if place is None:
         return []
-    return _walk(_Reading(connection, query), _stretches(query)[place:], limit, _beyond(key, ">"))
+    return _walk(_Reading(connection, query), ways(query)[place:], limit, _beyond(key, ">"))
 
 
 def before(connection: Connection, query: Waiting, key: Key, limit: int) -> list[Stored]:
@@ -116,7 +146,7 @@ def before(connection: Connection, query: Waiting, key: Key, limit: int) -> list
     place = _place(connection, query, key)
     if place is None:
         return []
-    stretches = _stretches(query)[: place + 1]
+    stretches = ways(query)[: place + 1]
     return _walk(_Reading(connection, query), stretches, limit, _beyond(key, "<"), backwards=True)
 
 
@@ -125,7 +155,7 @@ def at(connection: Connection, query: Waiting, position: int, limit: int) -> lis
     reading = _Reading(connection, query)
     found: list[Stored] = []
     skip = position
-    for stretch in _stretches(query):
+    for stretch in reading.stretches:
         if skip and (number := reading.count(stretch)) <= skip:
             skip -= number
             continue
@@ -139,7 +169,16 @@ def at(connection: Connection, query: Waiting, position: int, limit: int) -> lis
 def count(connection: Connection, query: Waiting) -> int:
     """How many findings the list has."""
     reading = _Reading(connection, query)
-    return sum(reading.count(stretch) for stretch in _stretches(query))
+    return sum(reading.count(stretch) for stretch in reading.stretches)
+
+
+def tally(connection: Connection, query: Waiting, choices: Iterable[str]) -> dict[str, int]:
+    """How many findings the list has on each of these topics, whichever it is narrowed to now."""
+    reading = _Reading(connection, replace(query, topic=""))
+    numbers = {stretch: reading.count(stretch) for stretch in reading.stretches}
+    return {
+        topic: sum(numbers[stretch] for stretch in ways(replace(query, topic=topic))) for topic in choices
+    }
 
 
 def position(connection: Connection, query: Waiting, key: Key) -> int | None:
@@ -148,7 +187,7 @@ def position(connection: Connection, query: Waiting, key: Key) -> int | None:
     if place is None:
         return None
     reading = _Reading(connection, query)
-    stretches = _stretches(query)
+    stretches = reading.stretches
     if not reading.count(stretches[place], Condition("f.id = ? AND f.n = ?", key[1:])):
         return None
     earlier = sum(reading.count(stretch) for stretch in stretches[:place])
@@ -173,80 +212,18 @@ def _walk(
     return found[::-1] if backwards else found
 
 
-def _stretches(query: Waiting) -> list[Stretch]:
-    severities = (ERROR, WARNING)
-    if query.by_kind:
-        return [(severity, kind) for kind, severity in product(KINDS.values(), severities)]
-    return list(product(severities, KINDS.values()))
-
-
 def _place(connection: Connection, query: Waiting, key: Key) -> int | None:
-    """In which stretch a finding stands; None where it is gone."""
-    found = connection.exec_driver_sql(
-        "SELECT severity FROM finding WHERE kind = ? AND id = ? AND n = ?", key
-    ).scalar()
-    return None if found is None else _stretches(query).index((found, KINDS[key[0]]))
+    """In which stretch a finding stands; None where it is gone, or the list has no such stretch."""
+    wanted = _stretch_of(key)
+    severity = DUE if wanted.due else None
+    if severity is None:
+        severity = connection.exec_driver_sql(
+            "SELECT severity FROM finding WHERE kind = ? AND id = ? AND n = ?", key
+        ).scalar()
+    stretch = Stretch(wanted.kind, severity, wanted.due)
+    stretches = ways(query)
+    return stretches.index(stretch) if stretch in stretches else None
 
 
 def _beyond(key: Key, sign: str) -> Condition:
     return Condition(f"(f.id, f.n) {sign} (?, ?)", key[1:])
-
-
-# The filter
-
-
-def _wanted(connection: Connection, query: Waiting, kind: Kind) -> Condition:
-    conditions = [of_kind(kind, query.scope)]
-    for word in fold(query.text).split():
-        if word not in fold(kind.label):
-            conditions.append(_holding(connection, kind, word))
-    return Condition(
-        " AND ".join(condition.sql for condition in conditions),
-        tuple(value for condition in conditions for value in condition.values),
-    )
-
-
-def _holding(connection: Connection, kind: Kind, word: str) -> Condition:
-    """The findings that have `word` in their sentence, their record or their programme."""
-    alternatives = [*_in_sentence(connection, kind, word), *_in_record(kind, word)]
-    return Condition(
-        f"({' OR '.join(condition.sql for condition in alternatives)})",
-        tuple(value for condition in alternatives for value in condition.values),
-    )
-
-
-def _in_sentence(connection: Connection, kind: Kind, word: str) -> Iterator[Condition]:
-    stored = connection.exec_driver_sql("SELECT DISTINCT phrase FROM finding WHERE kind = ?", (kind.name,))
-    sentences = [phrase for (phrase,) in stored if word in _read_as(phrase, language())]
-    yield Condition("f.phrase IN (SELECT value FROM json_each(?))", (json.dumps(sentences),))
-
-
-def _in_record(kind: Kind, word: str) -> Iterator[Condition]:
-    if is_searched(kind):
-        yield Condition(f"r.local_no IN {_text_of(kind.name)}", (match(word),))
-    for name, target in kind.references.items():
-        if is_searched(KINDS[target]):
-            yield _referring(f"r.{name}", target, word)
-    if kind.programme is None and programme_of(kind) != "NULL":
-        yield _referring(programme_of(kind), "programme", word)
-    for name in kind.about.title:
-        choice = kind.fields[name].type
-        if isinstance(choice, Choice):
-            codes = [term.code for term in choice.vocabulary.listed if word in fold(term.label)]
-            yield Condition(f"r.{name} IN (SELECT value FROM json_each(?))", (json.dumps(codes),))
-
-
-def _referring(column: str, kind: str, word: str) -> Condition:
-    return Condition(
-        f"{column} IN (SELECT id FROM {kind} WHERE local_no IN {_text_of(kind)})", (match(word),)
-    )
-
-
-def _text_of(kind: str) -> str:
-    return f"(SELECT rowid FROM {kind}_text WHERE {kind}_text MATCH ?)"
-
-
-@lru_cache(maxsize=4096)
-def _read_as(stored: str, _language: str) -> str:
-    """A stored sentence as it reads in the language now set, for comparing."""
-    return fold(str(Phrase.restore(stored)))

@@ -82,7 +82,7 @@ class TopBar(Horizontal):
             self.query_one("#where", Static).update(
                 Content.assemble(("coordtui  ", "bold"), visible(where or _("All programmes")))
             )
-            scope = Scope(place.year, place.programme, place.faculty)
+            scope = Scope(place.year, place.programme, place.faculty, session.today)
             waiting = await session.desk.read_patiently(findings.total, scope)
         except RegisterError:
             return

@@ -29,11 +29,19 @@ async def defaults_here(session: Session, kind: Kind, programme: Value = None) -
     return values
 
 
-async def new_form(session: Session, kind_name: str, given: Mapping[str, Value] | None = None) -> FormScreen:
-    """The form for a new record of a kind; `given` fields are fixed and not shown."""
+async def new_form(
+    session: Session,
+    kind_name: str,
+    given: Mapping[str, Value] | None = None,
+    start: Mapping[str, Value] | None = None,
+) -> FormScreen:
+    """The form for a new record of a kind; `given` fields are fixed and not shown.
+
+    Fields in `start` begin with these values instead of their defaults.
+    """
     kind = KINDS[kind_name]
     given = {name: value for name, value in (given or {}).items() if value is not None}
-    values = {**await defaults_here(session, kind, given.get("programme_id")), **given}
+    values = {**await defaults_here(session, kind, given.get("programme_id")), **(start or {}), **given}
     place = ":".join(("new", kind_name, *(str(value) for value in given.values())))
     return FormScreen(session, Task(kind_name, FormValues(values), fixed=frozenset(given), place=place))
 
@@ -61,6 +69,13 @@ async def edit_form(
     return FormScreen(
         session, Task(kind, content, record=record_id, place=place, spot=spot, field=field or "")
     )
+
+
+async def solving_form(session: Session, spot: Spot) -> FormScreen | None:
+    """The form in which a finding is put right; None where its record is gone."""
+    if not spot.id:
+        return await new_form(session, spot.kind, spot.given, spot.start)
+    return await edit_form(session, spot.kind, spot.id, spot)
 
 
 async def copy_form(session: Session, kind: str, record_id: str) -> FormScreen:

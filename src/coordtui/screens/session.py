@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coordtui.records.calendar import academic_year_of, shift_year, today
 from coordtui.register import Applied, ChangeSet
 from coordtui.register.desk import Desk
+from coordtui.register.due import Today
 from coordtui.settings import Locations, Settings, save
 
 Listener = Callable[["Event"], None]
@@ -62,6 +63,11 @@ class Session:
         self.closed = False
         self._listeners: list[Listener] = []
         self._at_close: list[Callable[[], None]] = []
+
+    @property
+    def today(self) -> Today:
+        """The day it is, with the norms in the settings: what is due goes by both."""
+        return Today(norms=self.settings.norms)
 
     def watch(self, listener: Listener) -> None:
         """Call `listener` on every event from now on."""

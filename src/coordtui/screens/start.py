@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from textual.app import App
 
 from coordtui.i18n import _
 from coordtui.records.calendar import today
-from coordtui.register import RegisterError
+from coordtui.register import RegisterError, rulebook
 from coordtui.register.desk import Desk
 from coordtui.register.rows import get
 from coordtui.screens.areas import area_modes, import_areas
@@ -54,6 +55,7 @@ async def open_session(
     await app.switch_mode(AREA_MODES[0])
     app.call_after_refresh(asyncio.get_running_loop().run_in_executor, None, import_areas)
     app.run_worker(_watch_file(session), group="watch-file")
+    app.run_worker(_look_again(session), group="watch-file")
     if folder is not None:
         session.at_close(folder.cleanup)
         text = _(
@@ -117,10 +119,23 @@ def _write_demo(path: Path) -> None:
 
 
 async def _watch_file(session: Session) -> None:
-    """Let the screens look again when another window or program has written to the file."""
+    """Let the screens look again when another window or program has written to the file, or a day begins."""
+    day = today()
     while True:
         await asyncio.sleep(LOOK_EVERY)
         if session.closed:
             return
-        if await session.desk.changed_elsewhere():
-            session.tell(Event(elsewhere=True))
+        before, day = day, today()
+        if await session.desk.changed_elsewhere() or day != before:
+            session.tell(Event(place=day != before, elsewhere=True))
+
+
+async def _look_again(session: Session) -> None:
+    """Where the findings of the file were made by other rules, make them anew, while the user goes on."""
+    with contextlib.suppress(RegisterError):  # at worst it is done the next time
+        if await session.desk.read(rulebook.is_current):
+            return
+        place: rulebook.Place | None = rulebook.START
+        while place is not None and not session.closed:
+            place = await session.desk.keep(rulebook.recheck_piece, place)
+        session.tell(Event(elsewhere=True))

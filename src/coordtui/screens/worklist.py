@@ -1,7 +1,8 @@
-"""The work list: everything that is wrong, doubtful or missing, one enter away from its form."""
+"""The work list: everything that is wrong, due or doubtful, one enter away from its form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -10,43 +11,61 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from coordtui.i18n import N_, _
-from coordtui.insight.worklist import spot
+from coordtui.insight.worklist import Explained, explain, spot
+from coordtui.proposals.deferring import take_up
 from coordtui.register import RegisterError
-from coordtui.register.findings import Scope
-from coordtui.register.waiting import Waiting
+from coordtui.register.findings import Scope, Stored
+from coordtui.register.narrowing import people, topics
+from coordtui.register.waiting import Waiting, every, first, tally
 from coordtui.screens.base import plain
-from coordtui.screens.commands import bindings
+from coordtui.screens.choose import Choice, ChooseScreen
+from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.frame import MainScreen
-from coordtui.screens.opening import edit_form
+from coordtui.screens.opening import solving_form
+from coordtui.screens.putting_off import put_off_form
 from coordtui.screens.session import Event, Session
 from coordtui.text import one_line
 from coordtui.widgets.filter_line import FilterLine
 from coordtui.widgets.record_table import RecordTable
-from coordtui.widgets.work_source import WorkSource, key_of, work_columns
+from coordtui.widgets.work_source import WorkSource, key_of, row_id, work_columns
+
+MOST_MARKED = 10_000
+"""Lines that are marked at once."""
 
 
 class WorkListScreen(MainScreen):
-    """The findings of the chosen year and programme, or of all."""
+    """What waits in the chosen year and programme, or in all."""
 
     AREA = 4
     TITLE_SOURCE = N_("Work list")
     ABOUT = N_(
-        "Everything that is wrong (✗) or doubtful (!) in the chosen year, errors first. Enter opens the form "
-        "at the field to put right; what is put right leaves the list. s sorts by kind, v shows all years."
+        "Everything that is wrong (✗), due (◷) or doubtful (!) in the chosen year. Enter opens the form at "
+        "the field to put right; what is put right leaves the list. Below stand the reason and the key that "
+        "solves it. t shows one sort of work, w that of one person, d puts a line off, o shows what was put "
+        "off, s sorts by kind and v shows all years."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "edit", "filter", "sort", "view", "clear")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("open", "edit", "put_off", "take_up", "choose_topic", "filter", "review", "paste", "matrix"),
+        *("mark", "mark_all", "choose_owner", "show_put_off", "sort", "view", "clear"),
+    )
 
     DEFAULT_CSS = """
-    WorkListScreen #work-told { height: 2; padding: 0 4; color: $foreground-muted; }
+    WorkListScreen #work-narrowed { height: 1; padding: 0 2; color: $text-accent; display: none; }
+    WorkListScreen #work-told { height: 4; padding: 0 4; color: $foreground-muted; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._all_years = False
         self._by_kind = False
+        self._topic = ""
+        self._owner: str | None = None
+        self._put_off = False
+        self._explained: Explained | None = None
 
     def compose_area(self) -> ComposeResult:
         yield FilterLine()
+        yield Static(id="work-narrowed", markup=False)
         yield RecordTable(id="work", failure_handler=self._fail)
         yield Static(id="work-told", markup=False)
 
@@ -62,8 +81,17 @@ class WorkListScreen(MainScreen):
     @property
     def _query(self) -> Waiting:
         place = self.session.place
-        scope = Scope(None if self._all_years else place.year, place.programme, place.faculty)
-        return Waiting(scope, self._filter.text, self._by_kind)
+        year = None if self._all_years else place.year
+        scope = Scope(year, place.programme, place.faculty, self.session.today)
+        return Waiting(scope, self._filter.text, self._by_kind, self._topic, self._owner, self._put_off)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the keys that solve what the cursor is on."""
+        if action in ("review", "paste", "matrix"):
+            return self._explained is not None and self._explained.command == action
+        if action == "take_up":
+            return self._put_off
+        return super().check_action(action, parameters)
 
     async def begin(self) -> None:
         await self._load()
@@ -80,6 +108,7 @@ class WorkListScreen(MainScreen):
         row = self.table.cursor_row
         self.table.empty_text = self._empty_text()
         order = ("kind", False) if self._by_kind else None
+        self._show_narrowed()
         try:
             source = WorkSource(self.session.desk, query)
             await self.table.load(source, work_columns(query), row.id if row else None, order)
@@ -92,12 +121,27 @@ class WorkListScreen(MainScreen):
         except RegisterError as error:
             self.warn(error.phrase)
 
+    def _show_narrowed(self) -> None:
+        """Say what the list is narrowed to, beside the place."""
+        told = [_("Put off")] if self._put_off else []
+        if self._topic:
+            told.append(topics()[self._topic])
+        if self._owner is not None:
+            told.append(one_line(self._owner) or _("nobody’s"))
+        line = self.query_one("#work-narrowed", Static)
+        line.display = bool(told)
+        line.update(plain(_("Only {what} · escape shows all").format(what=" · ".join(told))))
+
     def _empty_text(self) -> str:
         if self._filter.text:
             return _("Nothing found. escape takes the filter away.")
+        if self._topic or self._owner is not None:
+            return _("Nothing of this waits. escape shows all.")
+        if self._put_off:
+            return _("Nothing was put off. o goes back to what waits.")
         if self._all_years:
-            return _("All is well: nothing is wrong, doubtful or missing in any year.")
-        return _("All is well in {year}: nothing is wrong, doubtful or missing. v shows all years.").format(
+            return _("All is well: nothing is wrong, due or doubtful in any year.")
+        return _("All is well in {year}: nothing is wrong, due or doubtful. v shows all years.").format(
             year=self.session.place.year
         )
 
@@ -118,9 +162,10 @@ class WorkListScreen(MainScreen):
 
     @on(RecordTable.RowSelected)
     async def _opened(self, event: RecordTable.RowSelected) -> None:
+        key = key_of(event.row.id)
         try:
-            where = await self.session.desk.read(spot, key_of(event.row.id))
-            form = await edit_form(self.session, where.kind, where.id, where) if where else None
+            where = await self.session.desk.read(spot, key, self._query.scope)
+            form = await solving_form(self.session, where) if where else None
         except RegisterError as error:
             self.warn(error.phrase)
             return
@@ -129,6 +174,26 @@ class WorkListScreen(MainScreen):
             await self._read_again()
         else:
             self.app.push_screen(form)
+
+    async def action_review(self) -> None:
+        """Log the review that is overdue."""
+        self.table.action_open()
+
+    def action_paste(self) -> None:
+        """Paste the numbers of the students who are not registered yet."""
+        from coordtui.screens.paste import open_paste
+
+        if self._explained is not None:
+            found = self._explained.finding
+            self.run_worker(open_paste(self, self.session, found.kind, found.id), group="asking")
+
+    def action_matrix(self) -> None:
+        """Show the coverage matrix of the programme."""
+        from coordtui.screens.matrix import MatrixScreen
+
+        if self._explained is not None and self._explained.finding.programme:
+            self.session.go(programme=self._explained.finding.programme)
+            self.app.push_screen(MatrixScreen(self.session))
 
     async def action_sort(self) -> None:
         """Errors first, or kind by kind."""
@@ -146,13 +211,101 @@ class WorkListScreen(MainScreen):
         await self._load()
         self.say(_("All years.") if self._all_years else self.session.place.year)
 
+    async def action_choose_topic(self) -> None:
+        """Choose a sort of work or a kind of record."""
+        labels = topics()
+        numbers = await self.session.desk.read(tally, self._query, [*labels])
+        waiting = [
+            Choice(name, f"{label}  {numbers[name]}") for name, label in labels.items() if numbers[name]
+        ]
+        question = ChooseScreen(self.session, _("Sort of work"), [Choice("", _("All")), *waiting])
+        self.app.push_screen(question, self._topic_chosen)
+
+    async def _topic_chosen(self, topic: str | None) -> None:
+        if topic is not None:
+            self._topic = topic
+            await self._load()
+
+    async def action_choose_owner(self) -> None:
+        """Choose an owner of partners or coordinator of programmes; first comes the user."""
+        names = await self.session.desk.read(people)
+        names.sort(key=lambda name: name != self.session.desk.actor)
+        choices = [Choice("*", _("Everybody’s")), *(Choice(f"={name}", one_line(name)) for name in names)]
+        choices.append(Choice("=", _("Nobody’s")))
+        self.app.push_screen(ChooseScreen(self.session, _("Whose work"), choices), self._owner_chosen)
+
+    async def _owner_chosen(self, owner: str | None) -> None:
+        if owner is not None:
+            self._owner = None if owner == "*" else owner[1:]
+            await self._load()
+
+    async def action_show_put_off(self) -> None:
+        """Show what was put off, or what waits."""
+        self._put_off = not self._put_off
+        self.table.clear_marks()
+        await self._load()
+        self.refresh_bindings()
+
+    # Putting off
+
+    async def _chosen(self) -> list[Stored]:
+        """The findings that are marked, or the one at the cursor; those that are gone left out."""
+        row = self.table.cursor_row
+        keys = [key_of(row_id) for row_id in self.table.marked or ([row.id] if row else [])]
+        try:
+            return await self.session.desk.read(every, keys, self._query.scope)
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return []
+
+    async def action_put_off(self) -> None:
+        """Put the chosen lines off."""
+        chosen = await self._chosen()
+        if chosen:
+            self.app.push_screen(await put_off_form(self.session, chosen), self._was_put_off)
+
+    def _was_put_off(self, record: str | None) -> None:
+        if record is not None:
+            self.table.clear_marks()
+
+    async def action_take_up(self) -> None:
+        """Take the chosen lines up again."""
+        chosen = await self._chosen()
+        if chosen and await self.submit(await self.session.desk.read(take_up, chosen)):
+            self.table.clear_marks()
+
+    def action_mark(self) -> None:
+        """Mark or unmark the line at the cursor."""
+        self.table.action_mark()
+
+    async def action_mark_all(self) -> None:
+        """Mark all lines shown, or none."""
+        if self.table.marked:
+            self.table.clear_marks()
+            return
+        try:
+            found = await self.session.desk.read(first, self._query, MOST_MARKED)
+        except RegisterError as error:
+            self.warn(error.phrase)
+            return
+        self.table.mark(row_id(each) for each in found)
+
+    # Filtering
+
     def action_filter(self) -> None:
         """Type into the filter."""
         self._filter.open(_("words of what is shown"))
 
-    def action_clear(self) -> None:
-        """Take the filter away."""
-        self._filter.clear()
+    async def action_clear(self) -> None:
+        """Take the filter away, then the marks, then what the list is narrowed to."""
+        if self._filter.clear():
+            return
+        if self.table.marked:
+            self.table.clear_marks()
+        elif self._topic or self._owner is not None or self._put_off:
+            self._topic, self._owner, self._put_off = "", None, False
+            await self._load()
+            self.refresh_bindings()
 
     @on(FilterLine.Typed)
     def _filter_typed(self, event: FilterLine.Typed) -> None:
@@ -170,10 +323,33 @@ class WorkListScreen(MainScreen):
 
     @on(RecordTable.RowHighlighted)
     def _reached(self, event: RecordTable.RowHighlighted) -> None:
-        """Say in full what the columns may have no room for."""
-        _kind, record, told = event.row.cells[:3] if event.row else ("", "", "")
-        self.query_one("#work-told", Static).update(plain(f"{one_line(told)}\n{one_line(record)}"))
+        self._explain(event.row.id if event.row else None)
+
+    @work(exclusive=True, group="explain")
+    async def _explain(self, row_id: str | None) -> None:
+        """Say in full what the columns may have no room for, why, and which key solves it."""
+        try:
+            key = key_of(row_id) if row_id else None
+            read = self.session.desk.read
+            self._explained = await read(explain, key, self._query.scope) if key else None
+        except RegisterError:
+            self._explained = None
+        self.query_one("#work-told", Static).update(plain("\n".join(_lines(self._explained))))
+        self.refresh_bindings()
 
     @on(RecordTable.Loaded)
     def _counted(self, event: RecordTable.Loaded) -> None:
         self._filter.tell(_("{number} found").format(number=event.count) if self._filter.text else "")
+
+
+def _lines(explained: Explained | None) -> Iterator[str]:
+    if explained is None:
+        return
+    found = explained.finding
+    yield one_line(str(found.phrase))
+    yield one_line(explained.title)
+    if found.until is not None:
+        yield _("Put off until {day}: {reason}").format(day=found.until, reason=one_line(found.reason))
+    command = COMMANDS[explained.command]
+    key = _("{key}: {what}").format(key=command.key_text, what=command.label)
+    yield " · ".join(filter(None, (key, one_line(explained.hint), explained.reason)))

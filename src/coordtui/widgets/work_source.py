@@ -11,21 +11,27 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.rules import ERROR
 from coordtui.register import waiting
 from coordtui.register.desk import Desk
+from coordtui.register.due import DUE, FIRST_NUMBER, RULES
+from coordtui.register.findings import Stored
 from coordtui.register.waiting import Key, Waiting
 from coordtui.widgets.table_layout import Column
 from coordtui.widgets.table_window import TableRow
+
+_SIGNS = {ERROR: "✗", DUE: "◷"}
 
 
 def work_columns(query: Waiting) -> list[Column]:
     """The columns of the work list, in the language now set, but for those with the same in every row."""
     columns = [
-        Column("kind", _("Kind"), 13),
-        Column("record", _("Record"), 24, grow=True, sortable=False),
-        Column("told", _("What is wrong"), 28, grow=True, sortable=False),
+        Column("kind", _("Kind"), 21),
+        Column("record", _("Record"), 20, grow=True, sortable=False),
+        Column("told", _("What is to be done"), 28, grow=True, sortable=False),
     ]
-    if query.scope.programme is None:
+    if query.put_off:
+        columns.insert(0, Column("until", _("Until"), 10, sortable=False))
+    elif query.scope.programme is None:
         columns.append(Column("programme", _("Programme"), 9, sortable=False))
-    if query.scope.year is None:
+    if query.scope.year is None and not query.put_off:
         columns.append(Column("year", _("Year"), 9, sortable=False))
     return columns
 
@@ -34,6 +40,11 @@ def key_of(row_id: str) -> Key:
     """Which finding a row of the work list is."""
     kind, record_id, n = row_id.rsplit(":", 2)
     return kind, record_id, int(n)
+
+
+def row_id(found: Stored) -> str:
+    """The id of the row that a finding is."""
+    return f"{found.kind}:{found.id}:{found.n}"
 
 
 class WorkSource:
@@ -78,14 +89,15 @@ class WorkSource:
     def _row(self, item: WorkItem) -> TableRow:
         found = item.finding
         cells = {
-            "kind": KINDS[found.kind].label,
+            "kind": RULES[found.n - FIRST_NUMBER].label if found.severity == DUE else KINDS[found.kind].label,
+            "until": found.until or "",
             "record": item.title,
             "told": str(found.phrase),
             "programme": item.programme,
             "year": found.year or "",
         }
         return TableRow(
-            f"{found.kind}:{found.id}:{found.n}",
+            row_id(found),
             tuple(cells[name] for name in self._columns),
-            "✗" if found.severity == ERROR else "!",
+            _SIGNS.get(found.severity, "!"),
         )

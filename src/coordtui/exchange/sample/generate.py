@@ -12,6 +12,7 @@ from coordtui.exchange.sample.chance import Chance
 from coordtui.exchange.sample.enrolment import Roll, headcounts
 from coordtui.exchange.sample.plan import Plan, make_plan
 from coordtui.exchange.sample.proofs import Archive
+from coordtui.exchange.sample.reviewing import deferrals
 from coordtui.i18n import N_, Phrase
 from coordtui.register import Applied, ChangeSet, Create, Register
 from coordtui.register.settling import Progress
@@ -88,6 +89,7 @@ def _changes(plan: Plan, chance: Chance, today: date) -> Iterator[Create]:
     for programme in plan.programmes:
         archive = Archive(programme.sample.name.code, programme.record.id, programme.events.language, chance)
         yield from archive.evidence(programme.curriculum, programme.editions, plan.first)
+    yield from deferrals([party.record for party in plan.partners], chance, today)
 
 
 def _coil_modules(plan: Plan, chance: Chance) -> Iterator[Create]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coordtui.exchange.sample.chance import Chance
@@ -14,6 +14,11 @@ from coordtui.register import Create
 _YEAR = 365
 _MONITORING_LATE, _EVALUATION_LATE = 6, 5
 """Of so many partners in a row the last one was monitored, or evaluated, too long ago."""
+_REASONS = (
+    "Wacht op het bezoek in het voorjaar",
+    "De vaste contactpersoon is met verlof",
+    "Samen met de evaluatie van de faculteit",
+)
 
 
 def reviews(partner: Create, place: int, chance: Chance, today: date) -> list[Create]:
@@ -24,6 +29,24 @@ def reviews(partner: Create, place: int, chance: Chance, today: date) -> list[Cr
         Create("partner_review", {"partner_id": partner.id, **moment, "by": by}, chance.id())
         for moment in moments
     ]
+
+
+def deferrals(partners: Sequence[Create], chance: Chance, today: date) -> Iterator[Create]:
+    """Some evaluations that are overdue, put off: of every third of these partners, in their row."""
+    late = [
+        partner
+        for place, partner in enumerate(partners)
+        if partner.values["status"] == "active" and place % _EVALUATION_LATE == _EVALUATION_LATE - 1
+    ]
+    for partner in late[::3]:
+        values: dict[str, Value] = {
+            "until": shifted(today, chance.between(20, 90)),
+            "reason": chance.pick(_REASONS),
+            "record_kind": "partner",
+            "record": partner.id,
+            "rule": "evaluation_overdue/partner_review",
+        }
+        yield Create("deferral", values, chance.id())
 
 
 def _moments(partner: Create, place: int, chance: Chance, today: date) -> Iterator[dict[str, Value]]:

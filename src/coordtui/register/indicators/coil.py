@@ -14,8 +14,8 @@ from coordtui.records.vocabularies import vocabulary
 from coordtui.register.indicators.asking import Asked, bound
 from coordtui.register.indicators.measures import Counted, Measure, Owners, holds, share
 
-_UNDER_WAY = "r.status IN ('running', 'completed')"
-EDITION = f"r.academic_year = :year AND {_UNDER_WAY}"
+UNDER_WAY = "r.status IN ('running', 'completed')"
+EDITION = f"r.academic_year = :year AND {UNDER_WAY}"
 
 _OUTCOME = "EXISTS (SELECT 1 FROM coil_outcome AS o WHERE o.coil_module_id = r.id AND o.deleted_at IS NULL)"
 _FOREIGN = (
@@ -29,7 +29,7 @@ _QUALITY = {
     "joint": "r.joint_assignment = 1",
     "foreign": _FOREIGN,
 }
-_GAP = (
+GAP = (
     "max(0, coalesce(r.students_home, 0) - (SELECT count(*) FROM experience AS e "
     "WHERE e.coil_module_id = r.id AND e.deleted_at IS NULL AND e.status <> 'cancelled'))"
 )
@@ -40,9 +40,9 @@ MEASURES = (
     Measure(
         "Q13",
         "coil_module",
-        f"CASE WHEN {_UNDER_WAY} THEN {_GAP} ELSE 0 END",
-        f"CASE WHEN {_UNDER_WAY} THEN coalesce(r.students_home, 0) ELSE 0 END",
-        f"{EDITION} AND {_GAP} > 0",
+        f"CASE WHEN {UNDER_WAY} THEN {GAP} ELSE 0 END",
+        f"CASE WHEN {UNDER_WAY} THEN coalesce(r.students_home, 0) ELSE 0 END",
+        f"{EDITION} AND {GAP} > 0",
     ),
     share("Q23", "coil_module", EDITION, "r.themes IS NOT NULL OR r.sdgs IS NOT NULL"),
     *(
@@ -55,13 +55,13 @@ MEASURES = (
 _EDITIONS = (
     "SELECT r.programme_id, r.academic_year = :year, count(*), coalesce(sum(r.students_home), 0), "
     "coalesce(sum(r.lecturers_home), 0) FROM coil_module AS r WHERE r.deleted_at IS NULL "
-    f"AND r.academic_year IN (:year, :before) AND {_UNDER_WAY} GROUP BY 1, 2"
+    f"AND r.academic_year IN (:year, :before) AND {UNDER_WAY} GROUP BY 1, 2"
 )
 _PARTNERS = (
     "SELECT DISTINCT r.programme_id, r.academic_year = :year, p.id, p.country FROM coil_module AS r "
     "JOIN coil_partner AS l ON l.coil_module_id = r.id AND l.deleted_at IS NULL "
     "JOIN partner AS p ON p.id = l.partner_id AND p.deleted_at IS NULL "
-    f"WHERE r.deleted_at IS NULL AND r.academic_year IN (:year, :before) AND {_UNDER_WAY}"
+    f"WHERE r.deleted_at IS NULL AND r.academic_year IN (:year, :before) AND {UNDER_WAY}"
 )
 
 

@@ -8,7 +8,11 @@ from coordtui.records.catalogue import KINDS
 from coordtui.records.kinds import Kind
 from coordtui.register.indicators.measures import Measure, of_year
 
-COMPLETED = tuple(kind.name for kind in KINDS.values() if kind.owner is None or not kind.key)
+COMPLETED = tuple(
+    kind.name
+    for kind in KINDS.values()
+    if (kind.owner is None or not kind.key) and not kind.about.bookkeeping
+)
 """The kinds that count: those that are more than a link between others."""
 
 

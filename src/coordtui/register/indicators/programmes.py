@@ -39,7 +39,7 @@ def _module(condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM module AS m WHERE m.programme_id = r.id AND {condition})"
 
 
-_COVERED = {code: _outcome(holds("o.graduate_attributes", code)) for code in _ATTRIBUTES}
+COVERED = {code: _outcome(holds("o.graduate_attributes", code)) for code in _ATTRIBUTES}
 _GUARANTEED_COIL = (
     f"{_IN_YEAR} AND m.is_compulsory = 1 AND EXISTS (SELECT 1 FROM coil_module AS c "
     f"WHERE c.module_id = m.id AND c.deleted_at IS NULL AND {EDITION.replace('r.', 'c.')})"
@@ -66,10 +66,10 @@ MEASURES = (
         )
         for term in vocabulary("teaching_language").listed
     ),
-    share("Q2", "programme", ACTIVE, " AND ".join(_COVERED.values())),
+    share("Q2", "programme", ACTIVE, " AND ".join(COVERED.values())),
     *(
         share(f"Q2/graduate_attribute:{code}", "programme", ACTIVE, covered)
-        for code, covered in _COVERED.items()
+        for code, covered in COVERED.items()
     ),
     share("Q4", "programme", ACTIVE, _module(_POLICY)),
     share("Q5", "programme", ACTIVE, _module(f"{_POLICY} AND m.is_compulsory = 1")),

@@ -74,6 +74,8 @@ def _belongs(kind: Kind) -> str:
         return f"{kind.programme} {_CHOSEN}"
     if kind.owner is not None:
         return f"{kind.owner} IN (SELECT id FROM temp.shared WHERE kind = '{kind.references[kind.owner]}')"
+    if kind.name == "deferral":
+        return "record IN (SELECT id FROM temp.shared)"
     return "1" if kind.name == "partner" else "0"
 
 

@@ -58,6 +58,9 @@ CREATE TABLE finding (
 
 CREATE INDEX finding_rule ON finding (kind, rule);
 
+-- By which rules the findings were made; without a row, by those of nobody knows which version.
+CREATE TABLE rulebook (one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL) STRICT;
+
 -- What was typed and not yet saved.
 CREATE TABLE draft (
     id TEXT PRIMARY KEY NOT NULL,
@@ -473,3 +476,21 @@ CREATE INDEX evidence_outcome ON evidence (outcome_id) WHERE deleted_at IS NULL;
 CREATE INDEX evidence_programme_title ON evidence (programme_id, title) WHERE deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE evidence_text USING fts5 (body, tokenize='trigram');
+
+CREATE TABLE deferral (
+    local_no INTEGER PRIMARY KEY NOT NULL,
+    id TEXT NOT NULL,
+    deleted_at TEXT,
+    merged_into TEXT,
+    note TEXT,
+    until TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    record_kind TEXT NOT NULL,
+    record TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    UNIQUE (id)
+) STRICT;
+
+CREATE UNIQUE INDEX deferral_key ON deferral (record COLLATE NOCASE, rule COLLATE NOCASE, record_kind COLLATE NOCASE) WHERE deleted_at IS NULL;
+
+CREATE VIRTUAL TABLE deferral_text USING fts5 (body, tokenize='trigram');

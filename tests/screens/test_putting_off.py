@@ -1,0 +1,127 @@
+"""Putting lines of the work list off, and narrowing it, with the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from journeys.conftest import Opener
+from journeys.world import live, rows, with_coil
+from screens.test_worklist import doubtful, listed, settled, table, update, waiting
+
+from coordtui.screens.form import FormScreen
+from coordtui.screens.paste import PasteScreen
+from coordtui.screens.worklist import WorkListScreen
+
+
+async def test_a_line_is_put_off_shown_with_its_day_and_taken_up_again(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    path = doubtful(tmp_path)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "d")
+        await keyboard.type("After the visit")
+        await keyboard.press("ctrl+s")
+        assert isinstance(keyboard.app.screen, WorkListScreen)
+        assert waiting(keyboard) == len(listed(keyboard)) == 2
+        await keyboard.press("o")
+        (row,) = listed(keyboard)
+        assert row[:3] == ("!", "2026-12-21", "Partner")
+        assert "Put off until 2026-12-21: After the visit" in keyboard.screen_text()
+        await keyboard.press("delete")
+        assert "Nothing was put off" in keyboard.screen_text()
+        assert waiting(keyboard) == 3
+        await keyboard.press("u", "o")
+        assert waiting(keyboard) == len(listed(keyboard)) == 2
+        await keyboard.press("u")  # takes the putting off back
+        assert waiting(keyboard) == len(listed(keyboard)) == 3
+    assert rows(path, "deferral") == []
+
+
+async def test_marked_lines_are_put_off_together_until_a_day_that_is_typed(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    path = doubtful(tmp_path)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "asterisk", "d", "shift+tab")
+        await keyboard.type("21-11-2026")
+        await keyboard.press("tab")
+        await keyboard.type("Later")
+        await keyboard.press("ctrl+s")
+        assert "A day to come" in keyboard.screen_text()
+        await keyboard.type("+2w")
+        await keyboard.press("ctrl+s")
+        assert waiting(keyboard) == 0
+        assert table(keyboard).marked == frozenset()
+        await keyboard.press("u")
+        assert waiting(keyboard) == 3
+        await keyboard.press("U")
+    assert {row["until"] for row in rows(path, "deferral")} == {"2026-12-05"}
+
+
+async def test_the_list_is_narrowed_to_a_sort_of_work_and_to_a_person(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    path = doubtful(tmp_path)
+    update(path, "programme", live(path, "programme")["id"], coordinator="Bo")
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "t")
+        await keyboard.type("experience")
+        await keyboard.press("enter")
+        assert [row[1] for row in listed(keyboard)] == ["Experience"]
+        assert "Only Experience · escape shows all" in keyboard.screen_text()
+        await keyboard.press("escape")
+        assert len(listed(keyboard)) == 3
+        await keyboard.press("w")
+        await keyboard.type("eva")
+        await keyboard.press("enter")
+        assert [row[1] for row in listed(keyboard)] == ["Partner"]
+        await keyboard.press("w", "enter")
+        assert len(listed(keyboard)) == 3
+
+
+async def test_the_key_that_solves_it_stands_below(tmp_path: Path, open_app: Opener) -> None:
+    path = settled(with_coil(tmp_path))
+    update(path, "coil_module", live(path, "coil_module")["id"], students_home=28)
+    update(path, "partner", live(path, "partner", country="DE")["id"], last_contact_on="2025-11-20")
+    for row in rows(path, "partner_review"):
+        if row["kind"] == "evaluation":
+            update(path, "partner_review", row["id"], done_on="2024-11-20")
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4")
+        found = [row[1] for row in listed(keyboard)]
+        assert found == ["Students to register", *["Evaluation overdue"] * 3, "Fading contact"]
+        assert waiting(keyboard) == 5
+        assert "p: paste · Only registered students count" in keyboard.screen_text()
+        await keyboard.press("p")
+        assert isinstance(keyboard.app.screen, PasteScreen)
+        await keyboard.press("escape", "down")
+        assert "l: log review · Policy: a partnership is evaluated" in keyboard.screen_text()
+        await keyboard.press("l")
+        assert isinstance(keyboard.app.screen, FormScreen)
+        await keyboard.press("ctrl+s")
+        assert waiting(keyboard) == len(listed(keyboard)) == 4
+    reviews = rows(path, "partner_review")
+    assert [r["kind"] for r in reviews if r["done_on"] == "2026-11-21"] == ["evaluation"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "expected", "field"),
+    [
+        ({"themes": None}, "No policy module in 2026-2027.", "themes"),
+        ({"is_compulsory": 0}, "The policy module of 2026-2027 is not compulsory.", "is_compulsory"),
+    ],
+)
+async def test_what_a_programme_lacks_opens_where_it_is_put_right(
+    tmp_path: Path, open_app: Opener, lacking: dict[str, object], expected: str, field: str
+) -> None:
+    from screens.test_worklist import focused
+
+    path = settled(with_coil(tmp_path))
+    update(path, "module", live(path, "module")["id"], **lacking)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4")
+        (row,) = listed(keyboard)
+        assert row[1:4:2] == ("Programme to complete", expected)
+        await keyboard.press("enter")
+        assert focused(keyboard) == field
