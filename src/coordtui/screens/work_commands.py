@@ -23,7 +23,7 @@ class WorkCommands(MainScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.explained: Explained | None = None
+        self.at_cursor: Explained | None = None
         """The line at the cursor, once it was read."""
 
     @property
@@ -44,16 +44,16 @@ class WorkCommands(MainScreen):
         """Paste the numbers of the students who are not registered yet."""
         from coordtui.screens.paste import open_paste
 
-        if self.explained is not None:
-            found = self.explained.finding
+        if self.at_cursor is not None:
+            found = self.at_cursor.finding
             self.run_worker(open_paste(self, self.session, found.kind, found.id), group="asking")
 
     def action_matrix(self) -> None:
         """Show the coverage matrix of the programme."""
         from coordtui.screens.matrix import MatrixScreen
 
-        if self.explained is not None and self.explained.finding.programme:
-            self.session.go(programme=self.explained.finding.programme)
+        if self.at_cursor is not None and self.at_cursor.finding.programme:
+            self.session.go(programme=self.at_cursor.finding.programme)
             self.app.push_screen(MatrixScreen(self.session))
 
     # Putting off

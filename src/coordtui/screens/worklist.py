@@ -83,7 +83,7 @@ class WorkListScreen(WorkCommands):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that solve what the cursor is on."""
         if action in ("review", "paste", "matrix"):
-            return self.explained is not None and self.explained.command == action
+            return self.at_cursor is not None and self.at_cursor.command == action
         if action == "take_up":
             return self._put_off
         return super().check_action(action, parameters)
@@ -262,10 +262,10 @@ class WorkListScreen(WorkCommands):
         try:
             key = key_of(row_id) if row_id else None
             read = self.session.desk.read
-            self.explained = await read(explain, key, self.shown.scope) if key else None
+            self.at_cursor = await read(explain, key, self.shown.scope) if key else None
         except RegisterError:
-            self.explained = None
-        self.query_one("#work-told", Static).update(plain("\n".join(_lines(self.explained))))
+            self.at_cursor = None
+        self.query_one("#work-told", Static).update(plain("\n".join(_lines(self.at_cursor))))
         self.refresh_bindings()
 
     @on(RecordTable.Loaded)
