@@ -31,7 +31,7 @@ def test_cells_of_a_programme_and_of_all(world: World) -> None:
     assert found["Q1"] == "✓ 1"
     assert found["Q2"] == "●○●○"
     assert found["Q4"] == "✓ MOD-1"
-    assert found["Q5"] == "✗ no"
+    assert found["Q5"] == "✓ yes"
     assert found["Q11"] == "✓ 1"
     assert found["todo"] == "✓"
     other = cells(world, SECOND)

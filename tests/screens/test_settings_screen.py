@@ -205,16 +205,16 @@ async def test_a_command_gets_another_key_at_once_and_at_the_next_start(
     async with open_app(path) as keyboard:
         await keyboard.press("7")
         await to_key(keyboard, "new")
-        await keyboard.press("w")
+        await keyboard.press("z")
         assert isinstance(keyboard.app.screen, SettingsScreen)
-        assert kept().keymap == {"new": "w"}
+        assert kept().keymap == {"new": "z"}
         await keyboard.press("1", "n")
         assert isinstance(keyboard.app.screen, OverviewScreen)
-        await keyboard.press("w")
+        await keyboard.press("z")
         assert isinstance(keyboard.app.screen, FormScreen)
-    async with opened_with(path, Settings(keymap={"new": "w"}, welcomed=True, language="en")) as keyboard:
-        assert "w new" in keyboard.screen_text()
-        await keyboard.press("w")
+    async with opened_with(path, Settings(keymap={"new": "z"}, welcomed=True, language="en")) as keyboard:
+        assert "z new" in keyboard.screen_text()
+        await keyboard.press("z")
         assert isinstance(keyboard.app.screen, FormScreen)
 
 
@@ -222,10 +222,10 @@ async def test_a_key_of_the_table_itself_can_change_too(tmp_path: Path, open_app
     async with open_app(filled(tmp_path)) as keyboard:
         await keyboard.press("7")
         await to_key(keyboard, "open")
-        await keyboard.press("w")
+        await keyboard.press("z")
         await keyboard.press("1", "enter")
         assert isinstance(keyboard.app.screen, OverviewScreen)
-        await keyboard.press("w")
+        await keyboard.press("z")
         assert not isinstance(keyboard.app.screen, OverviewScreen)
 
 

@@ -54,7 +54,7 @@ async def visit(app: App[Any], session: Session, kind: str, record_id: str) -> N
 async def show_view(app: App[Any], session: Session, view: View) -> None:
     """Show a saved view in the area of its kind."""
     await app.switch_mode(AREA_MODES[_AREAS.get(view.kind, 2) - 1])
-    while isinstance(app.screen, (*_READ_ONLY, MatrixScreen)):
+    while isinstance(app.screen, _READ_ONLY):
         await app.pop_screen()
     screen = app.screen
     if isinstance(screen, ListScreen):  # and no form with something typed

@@ -41,9 +41,7 @@ class PartnersScreen(ListScreen):
         return late or Query(kind.name)
 
     def empty_text(self, kind: Kind) -> str:
-        return (
-            _("Nothing falls short. v shows other partners.") if self._overdue else super().empty_text(kind)
-        )
+        return _("No partner is overdue. v shows others.") if self._overdue else super().empty_text(kind)
 
     async def renew(self, event: Event) -> None:
         """A review that is logged takes its partner out of those that are overdue."""

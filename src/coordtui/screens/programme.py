@@ -42,7 +42,7 @@ class ProgrammeScreen(InsightCommands, ReportCommands, ListScreen):
         "through the sections, m to the coverage matrix, g to another programme, [ and ] to another year."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("previous_section", "next_section", "matrix", "indicators", "whereabouts", "report")
+        "previous_section", "next_section", "matrix", "indicators", "whereabouts", "report"
     )
 
     def __init__(self, session: Session) -> None:
