@@ -6,9 +6,15 @@ from sqlalchemy import Connection
 from worlds import World, create, ident
 
 from coordtui.i18n import N_, Phrase
-from coordtui.insight.worklist import Spot, WorkItem, after, at, before, first, last, spot
+from coordtui.insight.reasons import REASONS, reason
+from coordtui.insight.worklist import Spot, WorkItem, after, at, before, explain, first, last, spot
+from coordtui.records.catalogue import KINDS
+from coordtui.records.rules import rules_of
+from coordtui.register import waiting
+from coordtui.register.due import RULES, Today
 from coordtui.register.findings import Scope
 from coordtui.register.waiting import Waiting
+from coordtui.settings import Norms
 
 ALL = Waiting(Scope(None))
 PLANTED = Phrase(N_("Planted."))
@@ -84,3 +90,31 @@ def test_what_was_put_right_or_deleted_is_nowhere(world: World) -> None:
     assert where(world, "partner", 2) is not None
     world.delete("partner", 2)
     assert where(world, "partner", 2) is None
+
+
+def test_every_rule_says_why_it_is_there() -> None:
+    declared = {rule.id for kind in KINDS for rule in rules_of(kind)}
+    by_declaration = {"required", "expected", "value", "pattern", "duplicate", "other_note"}
+    links = {"missing_link", "other_programme"}
+    assert REASONS.keys() == declared | by_declaration | links | {rule.rule for rule in RULES}
+    for rule in REASONS:
+        assert reason(rule, Norms(contact_months=7, monitoring_months=5))
+    assert reason("contact_faded", Norms(contact_months=7)) == (
+        "Never let a contact fade: be in touch every 7 months."
+    )
+    assert reason("of another version", Norms()) == ""
+
+
+def test_a_policy_module_that_nearly_is_one_is_named(world: World) -> None:
+    world.update("module", themes=None)
+    scope = Scope("2026-2027", today=Today("2026-11-21"))
+    found = world.register.read(waiting.first, Waiting(scope, topic="programme"), 100)
+    lacking = next(
+        each for each in found if each.rule == "no_policy_module" and each.id == ident("programme")
+    )
+    told = world.register.read(explain, (lacking.kind, lacking.id, lacking.n), scope)
+    assert told is not None
+    assert told.hint.startswith("MOD-1: ")
+    where = world.register.read(spot, (lacking.kind, lacking.id, lacking.n), scope)
+    assert where is not None
+    assert (where.kind, where.id, where.field) == ("module", ident("module"), "themes")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from journeys.conftest import Opener
 from journeys.world import live, rows, with_coil
 from screens.test_worklist import doubtful, listed, settled, table, update, waiting
+from textual.widgets import Input
 
+from coordtui.screens.export_table import TableExportScreen
 from coordtui.screens.form import FormScreen
 from coordtui.screens.paste import PasteScreen
 from coordtui.screens.worklist import WorkListScreen
@@ -125,3 +128,29 @@ async def test_what_a_programme_lacks_opens_where_it_is_put_right(
         assert row[1:4:2] == ("Programme to complete", expected)
         await keyboard.press("enter")
         assert focused(keyboard) == field
+
+
+async def test_what_is_shown_is_exported(tmp_path: Path, open_app: Opener) -> None:
+    path = doubtful(tmp_path)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "slash")
+        await keyboard.type("goal")
+        await keyboard.press("enter", "x")
+        screen = keyboard.app.screen
+        assert isinstance(screen, TableExportScreen)
+        screen.query_one(Input).value = str(tmp_path / "todo.csv")
+        await keyboard.press("ctrl+s")
+        assert isinstance(keyboard.app.screen, WorkListScreen)
+    lines = (tmp_path / "todo.csv").read_text("utf-8-sig").splitlines()
+    told = list(csv.reader(lines, delimiter=";"))
+    assert told == [
+        ["Sort of work", "Kind", "Record", "What is to be done", "Programme", "Reason"],
+        [
+            "Doubt",
+            "Partner",
+            "Tecnológico de Monterrey Mexico",
+            "Shared goal has not been filled in.",
+            "",
+            "",
+        ],
+    ]

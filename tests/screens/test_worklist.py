@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from journeys.world import YEAR, filled, live, rows, with_coil, with_students, w
 from sqlalchemy import Connection
 
 from coordtui.i18n import Phrase
+from coordtui.records.calendar import fix_today
 from coordtui.register import ChangeSet, Create, Register, Update
 from coordtui.screens.form import FormScreen
 from coordtui.screens.worklist import WorkListScreen
@@ -311,3 +313,39 @@ async def test_nothing_to_do_is_good_news(
         assert waiting(keyboard) == 0
         await keyboard.press("enter", "e", "s", "v", "slash", "escape", "escape")
         assert isinstance(keyboard.app.screen, WorkListScreen)
+
+
+async def test_findings_of_other_rules_are_made_anew_while_the_list_is_open(
+    tmp_path: Path, open_app: Opener
+) -> None:
+    path = settled(filled(tmp_path))
+    plant(path, "partner", live(path, "partner", country="DE")["id"], "Found by an older version.")
+
+    def other_rules(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE rulebook SET fingerprint = 'older'")
+
+    with Register(path) as register:
+        register.keep(other_rules)
+    async with open_app(path) as keyboard:
+        await keyboard.press("4")
+        for _again in range(100):
+            if not waiting(keyboard):
+                break
+            await keyboard.pilot.pause(0.05)
+        await keyboard.rest()
+        assert "All is well in 2026-2027" in keyboard.screen_text()
+
+
+async def test_a_day_that_begins_is_noticed(tmp_path: Path, open_app: Opener) -> None:
+    path = settled(filled(tmp_path))
+    update(path, "partner", live(path, "partner", country="DE")["id"], agreement_to="2027-05-22")
+    async with open_app(path) as keyboard:
+        await keyboard.press("4")
+        assert listed(keyboard) == []
+        fix_today(date(2026, 11, 22))
+        for _again in range(100):
+            if waiting(keyboard):
+                break
+            await keyboard.pilot.pause(0.05)
+        await keyboard.rest()
+        assert [row[3] for row in listed(keyboard)] == ["The agreement ends on 2027-05-22."]

@@ -12,28 +12,23 @@ from textual.widgets import Static
 
 from coordtui.i18n import N_, _
 from coordtui.insight.worklist import Explained, explain, spot
-from coordtui.proposals.deferring import take_up
 from coordtui.register import RegisterError
-from coordtui.register.findings import Scope, Stored
+from coordtui.register.findings import Scope
 from coordtui.register.narrowing import people, topics
-from coordtui.register.waiting import Waiting, every, first, tally
+from coordtui.register.waiting import Waiting, tally
 from coordtui.screens.base import plain
 from coordtui.screens.choose import Choice, ChooseScreen
 from coordtui.screens.commands import COMMANDS, bindings
-from coordtui.screens.frame import MainScreen
 from coordtui.screens.opening import solving_form
-from coordtui.screens.putting_off import put_off_form
 from coordtui.screens.session import Event, Session
+from coordtui.screens.work_commands import WorkCommands
 from coordtui.text import one_line
 from coordtui.widgets.filter_line import FilterLine
 from coordtui.widgets.record_table import RecordTable
-from coordtui.widgets.work_source import WorkSource, key_of, row_id, work_columns
-
-MOST_MARKED = 10_000
-"""Lines that are marked at once."""
+from coordtui.widgets.work_source import WorkSource, key_of, work_columns
 
 
-class WorkListScreen(MainScreen):
+class WorkListScreen(WorkCommands):
     """What waits in the chosen year and programme, or in all."""
 
     AREA = 4
@@ -46,7 +41,7 @@ class WorkListScreen(MainScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("open", "edit", "put_off", "take_up", "choose_topic", "filter", "review", "paste", "matrix"),
-        *("mark", "mark_all", "choose_owner", "show_put_off", "sort", "view", "clear"),
+        *("mark", "mark_all", "choose_owner", "show_put_off", "sort", "view", "export", "clear"),
     )
 
     DEFAULT_CSS = """
@@ -61,7 +56,6 @@ class WorkListScreen(MainScreen):
         self._topic = ""
         self._owner: str | None = None
         self._put_off = False
-        self._explained: Explained | None = None
 
     def compose_area(self) -> ComposeResult:
         yield FilterLine()
@@ -79,7 +73,8 @@ class WorkListScreen(MainScreen):
         return self.query_one(FilterLine)
 
     @property
-    def _query(self) -> Waiting:
+    def shown(self) -> Waiting:
+        """What is listed."""
         place = self.session.place
         year = None if self._all_years else place.year
         scope = Scope(year, place.programme, place.faculty, self.session.today)
@@ -88,7 +83,7 @@ class WorkListScreen(MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that solve what the cursor is on."""
         if action in ("review", "paste", "matrix"):
-            return self._explained is not None and self._explained.command == action
+            return self.at_cursor is not None and self.at_cursor.command == action
         if action == "take_up":
             return self._put_off
         return super().check_action(action, parameters)
@@ -104,7 +99,7 @@ class WorkListScreen(MainScreen):
             await self._read_again()
 
     async def _load(self) -> None:
-        query = self._query
+        query = self.shown
         row = self.table.cursor_row
         self.table.empty_text = self._empty_text()
         order = ("kind", False) if self._by_kind else None
@@ -164,7 +159,7 @@ class WorkListScreen(MainScreen):
     async def _opened(self, event: RecordTable.RowSelected) -> None:
         key = key_of(event.row.id)
         try:
-            where = await self.session.desk.read(spot, key, self._query.scope)
+            where = await self.session.desk.read(spot, key, self.shown.scope)
             form = await solving_form(self.session, where) if where else None
         except RegisterError as error:
             self.warn(error.phrase)
@@ -174,26 +169,6 @@ class WorkListScreen(MainScreen):
             await self._read_again()
         else:
             self.app.push_screen(form)
-
-    async def action_review(self) -> None:
-        """Log the review that is overdue."""
-        self.table.action_open()
-
-    def action_paste(self) -> None:
-        """Paste the numbers of the students who are not registered yet."""
-        from coordtui.screens.paste import open_paste
-
-        if self._explained is not None:
-            found = self._explained.finding
-            self.run_worker(open_paste(self, self.session, found.kind, found.id), group="asking")
-
-    def action_matrix(self) -> None:
-        """Show the coverage matrix of the programme."""
-        from coordtui.screens.matrix import MatrixScreen
-
-        if self._explained is not None and self._explained.finding.programme:
-            self.session.go(programme=self._explained.finding.programme)
-            self.app.push_screen(MatrixScreen(self.session))
 
     async def action_sort(self) -> None:
         """Errors first, or kind by kind."""
@@ -214,7 +189,7 @@ class WorkListScreen(MainScreen):
     async def action_choose_topic(self) -> None:
         """Choose a sort of work or a kind of record."""
         labels = topics()
-        numbers = await self.session.desk.read(tally, self._query, [*labels])
+        numbers = await self.session.desk.read(tally, self.shown, [*labels])
         waiting = [
             Choice(name, f"{label}  {numbers[name]}") for name, label in labels.items() if numbers[name]
         ]
@@ -245,50 +220,6 @@ class WorkListScreen(MainScreen):
         self.table.clear_marks()
         await self._load()
         self.refresh_bindings()
-
-    # Putting off
-
-    async def _chosen(self) -> list[Stored]:
-        """The findings that are marked, or the one at the cursor; those that are gone left out."""
-        row = self.table.cursor_row
-        keys = [key_of(row_id) for row_id in self.table.marked or ([row.id] if row else [])]
-        try:
-            return await self.session.desk.read(every, keys, self._query.scope)
-        except RegisterError as error:
-            self.warn(error.phrase)
-            return []
-
-    async def action_put_off(self) -> None:
-        """Put the chosen lines off."""
-        chosen = await self._chosen()
-        if chosen:
-            self.app.push_screen(await put_off_form(self.session, chosen), self._was_put_off)
-
-    def _was_put_off(self, record: str | None) -> None:
-        if record is not None:
-            self.table.clear_marks()
-
-    async def action_take_up(self) -> None:
-        """Take the chosen lines up again."""
-        chosen = await self._chosen()
-        if chosen and await self.submit(await self.session.desk.read(take_up, chosen)):
-            self.table.clear_marks()
-
-    def action_mark(self) -> None:
-        """Mark or unmark the line at the cursor."""
-        self.table.action_mark()
-
-    async def action_mark_all(self) -> None:
-        """Mark all lines shown, or none."""
-        if self.table.marked:
-            self.table.clear_marks()
-            return
-        try:
-            found = await self.session.desk.read(first, self._query, MOST_MARKED)
-        except RegisterError as error:
-            self.warn(error.phrase)
-            return
-        self.table.mark(row_id(each) for each in found)
 
     # Filtering
 
@@ -331,10 +262,10 @@ class WorkListScreen(MainScreen):
         try:
             key = key_of(row_id) if row_id else None
             read = self.session.desk.read
-            self._explained = await read(explain, key, self._query.scope) if key else None
+            self.at_cursor = await read(explain, key, self.shown.scope) if key else None
         except RegisterError:
-            self._explained = None
-        self.query_one("#work-told", Static).update(plain("\n".join(_lines(self._explained))))
+            self.at_cursor = None
+        self.query_one("#work-told", Static).update(plain("\n".join(_lines(self.at_cursor))))
         self.refresh_bindings()
 
     @on(RecordTable.Loaded)

@@ -8,7 +8,7 @@ from coordtui.i18n import _
 from coordtui.insight import worklist
 from coordtui.insight.worklist import WorkItem
 from coordtui.records.catalogue import KINDS
-from coordtui.records.rules import ERROR
+from coordtui.records.rules import ERROR, WARNING
 from coordtui.register import waiting
 from coordtui.register.desk import Desk
 from coordtui.register.due import DUE, FIRST_NUMBER, RULES
@@ -45,6 +45,17 @@ def key_of(row_id: str) -> Key:
 def row_id(found: Stored) -> str:
     """The id of the row that a finding is."""
     return f"{found.kind}:{found.id}:{found.n}"
+
+
+def as_table(items: Sequence[WorkItem], query: Waiting) -> list[list[str]]:
+    """These lines as the rows of a table, the headings first; with why each was put off, if it was."""
+    columns = work_columns(query)
+    severities = {ERROR: _("Error"), DUE: _("Due"), WARNING: _("Doubt")}
+    rows = [[_("Sort of work"), *(column.label for column in columns), _("Reason")]]
+    for item in items:
+        cells = _row(item, [column.id for column in columns]).cells
+        rows.append([severities.get(item.finding.severity, ""), *cells, item.finding.reason])
+    return rows
 
 
 class WorkSource:
@@ -84,20 +95,21 @@ class WorkSource:
         return await self._desk.read_patiently(waiting.position, self._query, key_of(row_id))
 
     def _rows(self, items: Sequence[WorkItem]) -> list[TableRow]:
-        return [self._row(item) for item in items]
+        return [_row(item, self._columns) for item in items]
 
-    def _row(self, item: WorkItem) -> TableRow:
-        found = item.finding
-        cells = {
-            "kind": RULES[found.n - FIRST_NUMBER].label if found.severity == DUE else KINDS[found.kind].label,
-            "until": found.until or "",
-            "record": item.title,
-            "told": str(found.phrase),
-            "programme": item.programme,
-            "year": found.year or "",
-        }
-        return TableRow(
-            row_id(found),
-            tuple(cells[name] for name in self._columns),
-            _SIGNS.get(found.severity, "!"),
-        )
+
+def _row(item: WorkItem, columns: Sequence[str]) -> TableRow:
+    found = item.finding
+    cells = {
+        "kind": RULES[found.n - FIRST_NUMBER].label if found.severity == DUE else KINDS[found.kind].label,
+        "until": found.until or "",
+        "record": item.title,
+        "told": str(found.phrase),
+        "programme": item.programme,
+        "year": found.year or "",
+    }
+    return TableRow(
+        row_id(found),
+        tuple(cells[name] for name in columns),
+        _SIGNS.get(found.severity, "!"),
+    )
