@@ -9,6 +9,8 @@ from coordtui.insight.dashboard_cells import TOPICS, cell, in_order, mark
 from coordtui.insight.dashboard_words import tell
 from coordtui.insight.indicators import EVERYTHING, Figure, Scope, ask
 from coordtui.insight.trends import TRENDS, read_year, years_until
+from coordtui.register import findings
+from coordtui.register.due import Today
 from coordtui.settings import Norms
 
 YEAR = "2026-2027"
@@ -33,7 +35,8 @@ def test_cells_of_a_programme_and_of_all(world: World) -> None:
     assert found["Q4"] == "✓ MOD-1"
     assert found["Q5"] == "✓ yes"
     assert found["Q11"] == "✓ 1"
-    assert found["todo"] == "✓"
+    scope = findings.Scope(YEAR, FIRST.programme, today=Today(ASKED.day, ASKED.norms))
+    assert found["todo"] == f"! {world.register.read(findings.total, scope)}"
     other = cells(world, SECOND)
     assert (other["Q1"], other["Q4"], other["Q6"]) == ("✗ 0", "✗ no module", "–")
     assert cells(world, EVERYTHING)["Q4"] == "! 1/2"
