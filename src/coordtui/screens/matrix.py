@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Static
 
 from coordtui.exchange.table_export import table_name
@@ -118,7 +119,7 @@ class MatrixScreen(MainScreen):
             self.view.show(Matrix())
         else:
             self.view.show(attribute_matrix(coverage) if self._by_attribute else course_matrix(coverage))
-        told = summary(coverage) if coverage and coverage.outcomes else plain(_("Coverage"))
+        told: Content = summary(coverage) if coverage and coverage.outcomes else plain(_("Coverage"))
         self.query_one("#matrix-summary", Static).update(told)
 
     def _empty_text(self) -> str:

@@ -19,7 +19,7 @@ from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-_PATIENCE = 1.0
+_PATIENCE = 5.0
 """Seconds after which the next key is handed out in any case."""
 
 
