@@ -23,7 +23,7 @@ from coordtui.register.listing import Query
 
 ALL_FILES = (
     "faculties programmes headcounts learning_outcomes modules module_outcomes coil_modules coil_partners "
-    "coil_outcomes coil_phases partners partner_reviews experiences experience_outcomes evidence"
+    "coil_outcomes coil_phases partners partner_reviews experiences experience_outcomes evidence deferrals"
 ).split()
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps other people out by folder, not by mode")

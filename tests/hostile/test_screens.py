@@ -25,7 +25,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s▁-▏]+", "", text)
 
 
-async def pages(keyboard: Keyboard, key: str = "pagedown", most: int = 8) -> str:
+async def pages(keyboard: Keyboard, key: str = "pagedown", most: int = 16) -> str:
     """What a list, a text or a form shows, page by page."""
     seen = [keyboard.screen_text()]
     while len(seen) < most:

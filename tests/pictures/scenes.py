@@ -101,6 +101,8 @@ SCENES = {
     ),
     "work-list": Scene("What waits in the chosen year", ("4",), programme=ALL),
     "work-list-wide": Scene("What waits in all years", ("4 v",), size=WIDE, programme=ALL),
+    "put-off": Scene("Put off until a day, with the reason", ("4 d", Type("+2w")), programme=ALL),
+    "put-off-shown": Scene("What was put off", ("4 o",), programme=ALL),
     "faculties": Scene("Programmes", ("5",), programme=ALL),
     "history": Scene("What was changed, newest first", ("6",)),
     "history-wide": Scene("Each change, and what it did", ("6 down",), size=WIDE),

@@ -22,7 +22,10 @@ def screens(base: type[CommandScreen[Any]] = CommandScreen) -> Iterator[type[Com
     for module in pkgutil.iter_modules(coordtui.screens.__path__):
         importlib.import_module(f"coordtui.screens.{module.name}")
     for derived in base.__subclasses__():
-        yield from screens(derived) if derived.__subclasses__() else [derived]
+        if derived.__subclasses__():
+            yield from screens(derived)
+        elif derived.__module__.startswith("coordtui.screens."):  # others are planted by other tests
+            yield derived
 
 
 def test_the_page_is_what_the_pictures_tell() -> None:

@@ -52,6 +52,7 @@ def test_the_program_follows_its_window(start: Start, register: Path) -> None:
     with start(register) as terminal:
         terminal.read_until("Informatica")
         for columns, rows in ((60, 20), (12, 4), (200, 50), (80, 24)):
+            terminal.read_on()
             terminal.output = b""
             terminal.resize(columns, rows)
             # It paints whole lines then, each as wide as the window.
