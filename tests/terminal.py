@@ -63,9 +63,12 @@ class Terminal:
         environment: Mapping[str, str | None] | None = None,
         folder: Path | None = None,
     ) -> None:
-        wanted = (
-            dict(os.environ) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(environment or {})
-        )
+        # pytest-xdist sets a size for its workers, which would count for more than that of the terminal.
+        wanted = {
+            **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
+            **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            **(environment or {}),
+        }
         self.output = b""
         """Every byte that was read so far."""
         self._master, slave = pty.openpty()
