@@ -60,6 +60,8 @@ async def take(scene: Scene) -> str:
             keyboard = Keyboard(app, pilot)
             while not (app.session or (scene.first_start and app.screen.focused)):
                 await pilot.pause(0.02)
+            if app.session:
+                await keyboard.rest()  # the overview orders itself anew once its figures are there
             await _play(scene, keyboard)
             screenshot = await _still(keyboard)
             return draw(screenshot, _told(keyboard, with_keys=scene.language == "en"))
