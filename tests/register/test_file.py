@@ -308,6 +308,40 @@ def test_a_save_that_was_killed_half_way_is_taken_back_on_opening(tmp_path: Path
     assert [*everything_in(tmp_path)] == ["r.sqlite"]
 
 
+HALF_A_COMMIT = """
+import os, signal, sys
+from pathlib import Path
+from coordtui.register import driver
+
+path = Path(sys.argv[1])
+connection = driver.connect(path)
+connection.execute("PRAGMA cache_size=2")
+connection.execute("PRAGMA cache_spill=1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("PRAGMA user_version=1")  # the first page is in the journal, as in any commit
+connection.execute("CREATE TABLE longer AS SELECT hex(zeroblob(5000)) FROM change, change")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_commit_that_was_killed_before_the_file_grew_is_taken_back(
+    tmp_path: Path, sound_bytes: bytes
+) -> None:
+    path = tmp_path / "r.sqlite"
+    path.write_bytes(sound_bytes)
+    python(HALF_A_COMMIT, path).communicate()
+    # A commit writes the first page first; it says of how many pages the file will be.
+    half = bytearray(path.read_bytes())
+    half[28:32] = (2 * len(half) // 4096).to_bytes(4, "big")
+    path.write_bytes(half)
+    assert (tmp_path / "r.sqlite-journal").stat().st_size > 512
+    with Register(path) as register:
+        assert len(register.read(live_rows)["partner"]) == 2
+    assert path.read_bytes()[4096:] == sound_bytes[4096:]
+    assert [*everything_in(tmp_path)] == ["r.sqlite"]
+
+
 def test_the_statements_of_a_script_are_whole() -> None:
     script = """
     -- A comment; with a semicolon.

@@ -36,9 +36,15 @@ RawConnection = sqlite3.Connection
 def probe(path: Path) -> sqlite3.Connection:
     """A connection to look at a file before it is trusted: it writes, locks and repairs nothing.
 
-    For the header alone: what a killed process left in the journal isn't seen.
+    For the header alone: what a killed process left in the journal isn't seen. A save that makes the
+    file longer writes the number of pages first; killed or looked at in between, the file is shorter
+    than its header says, which SQLite takes for damage unless `writable_schema` is on.
     """
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
+    connection.execute("PRAGMA writable_schema=ON")
+    return connection
 
 
 def reader(path: Path) -> sqlite3.Connection:
