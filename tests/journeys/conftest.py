@@ -19,7 +19,7 @@ from coordtui.widgets.record_table import RecordTable
 
 TODAY = date(2026, 11, 21)
 
-WATCHING = ("watch-file", "autosave", "asking")
+WATCHING = ("watch-file", "autosave")
 """Groups of workers that go on while the application waits for a key."""
 
 Properties = list[tuple[str, object]]
@@ -76,8 +76,13 @@ class Keyboard:
         """Whether work goes on, or a list waits for the cursor to rest before it tells where it is."""
         if self.app.has_keys_waiting:
             return True
-        return any(w.is_running and w.group not in WATCHING for w in self.app.workers) or any(
-            table.is_resting for table in self.app.screen.query(RecordTable)
+        groups = [w.group for w in self.app.workers if w.is_running and w.group not in WATCHING]
+        # One that asks is at rest while the screen is open that it waits for.
+        opened = len(self.app.screen_stack) - 1
+        return (
+            any(group != "asking" for group in groups)
+            or len(groups) > opened
+            or any(table.is_resting for table in self.app.screen.query(RecordTable))
         )
 
     def screen_text(self) -> str:
