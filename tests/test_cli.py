@@ -18,7 +18,7 @@ import pytest
 from worlds import STAY, World, create, sound_world
 
 from coordtui import jobs
-from coordtui.cli import JOBS, main
+from coordtui.cli import main
 from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Register
@@ -202,7 +202,7 @@ def test_wrong_usage_is_said_in_one_line_that_tells_where_help_is(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], *([job] for job in JOBS)], ids=lambda words: words[0] if words else "app"
+    "arguments", [[], *([job] for job in jobs.JOBS)], ids=lambda words: words[0] if words else "app"
 )
 def test_help_is_in_the_language_of_the_user(
     capsys: pytest.CaptureFixture[str], home: Path, arguments: list[str]
@@ -223,7 +223,7 @@ def test_a_fault_of_its_own_is_told_without_data(
     def fail(_arguments: object) -> int:
         raise ValueError("student 20123456")
 
-    monkeypatch.setattr(jobs, "JOBS", {"check": fail})
+    monkeypatch.setitem(jobs.JOBS, "check", fail)
     said = Said(capsys, "check")
     assert (said.status, said.out) == (REFUSED, "")
     assert "fault of its own" in said.err and "Traceback" not in said.err

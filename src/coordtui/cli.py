@@ -18,27 +18,13 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from coordtui import __version__
 from coordtui.crash import write_report
 from coordtui.i18n import N_, _, set_language, system_language
+from coordtui.jobs import JOBS
 from coordtui.settings import Loaded, Locations, load, locate
 from coordtui.status import DONE, REFUSED, UNUSABLE
 from coordtui.text import visible
 
 if TYPE_CHECKING:
     from coordtui.app import CoordApp
-
-JOBS = (
-    "export",
-    "import",
-    "sample",
-    "merge",
-    "share",
-    "institutions",
-    "report",
-    "indicators",
-    "history",
-    "undo",
-    "check",
-)
-"""The words that start a job."""
 
 ARGPARSE_TEXTS = (
     N_("usage: "),
@@ -83,10 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _do(words: Sequence[str], locations: Locations, loaded: Loaded) -> int:
     usual = Path(loaded.settings.register) if loaded.settings.register else locations.register
     if words and words[0] in JOBS:
-        arguments = _job_parser(usual).parse_args(words)
-        from coordtui.jobs import JOBS as TODO
-
-        return TODO[words[0]](arguments)
+        return JOBS[words[0]](_job_parser(usual).parse_args(words))
     return _open(_app_parser().parse_args(words), usual, locations, loaded)
 
 

@@ -6,7 +6,7 @@ A job gets the arguments of the command line and gives the exit status (`coordtu
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 
 
@@ -20,7 +20,7 @@ def _in(module: str, name: str) -> Callable[[Namespace], int]:
     return run
 
 
-JOBS: Mapping[str, Callable[[Namespace], int]] = {
+JOBS: dict[str, Callable[[Namespace], int]] = {
     "export": _in("exporting", "export"),
     "import": _in("importing", "import_tables"),
     "sample": _in("sampling", "sample"),
