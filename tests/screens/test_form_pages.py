@@ -12,7 +12,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import Register, drafts
 from coordtui.screens.form import FormScreen
 from coordtui.screens.record import RecordScreen
-from coordtui.widgets.controls import Control
+from coordtui.widgets.controls import control_around
 from coordtui.widgets.form.record_form import linked_in_form
 from coordtui.widgets.form.row import FormRow
 
@@ -119,10 +119,7 @@ async def test_an_error_on_a_page_that_was_not_shown_is_shown_there(tmp_path: Pa
         await screen.form.go_to(hidden)
         await keyboard.rest()
         assert "✗ Not good." in keyboard.screen_text()
-        node = keyboard.app.focused
-        while node is not None and not isinstance(node, Control):
-            node = node.parent  # type: ignore[assignment]
-        assert node is screen.form.rows[hidden].control
+        assert control_around(keyboard.app.focused) is screen.form.rows[hidden].control
 
 
 async def test_keys_that_have_nothing_to_do_are_not_shown(tmp_path: Path, open_app: Opener) -> None:

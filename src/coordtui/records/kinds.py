@@ -87,8 +87,7 @@ class Kind:
     @property
     def table(self) -> sqlalchemy.Table:
         """The table that holds these records."""
-        found: sqlalchemy.Table = self.model.__table__  # type: ignore[attr-defined]
-        return found
+        return self.model.metadata.tables[self.name]
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

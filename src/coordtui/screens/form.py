@@ -27,7 +27,7 @@ from coordtui.screens.commands import bindings
 from coordtui.screens.filling import FillingScreen
 from coordtui.screens.session import Session
 from coordtui.screens.task import Task
-from coordtui.widgets.controls import Control, LineControl, OptionSource, PickControl
+from coordtui.widgets.controls import Control, LineControl, OptionSource, PickControl, control_around
 from coordtui.widgets.form import FormValues, RecordForm
 from coordtui.widgets.form.fields import SUGGESTIONS, referred_kind
 from coordtui.widgets.option_sources import RecordOptions
@@ -219,18 +219,12 @@ class FormScreen(FillingScreen):
         self.query_one("#form-help", Static).update(plain(text))
 
     def field_in_focus(self) -> Field | None:
-        control = self._focused_control()
+        control = control_around(self.focused)
         spec = self._kind.fields.get(control.field_name) if control else None
         if control and spec is None:
             for part in parts_of(self._kind.name):
                 spec = spec or part.fields.get(control.field_name)
         return spec
-
-    def _focused_control(self) -> Control | None:
-        node = self.focused
-        while node is not None and not isinstance(node, Control):
-            node = node.parent  # type: ignore[assignment]
-        return node
 
     @on(Control.Cleaned)
     def _cleaned(self, event: Control.Cleaned) -> None:
@@ -257,7 +251,7 @@ class FormScreen(FillingScreen):
             await self.fill(FormValues(again, {}))
 
     async def _save(self) -> bool:
-        focused = self._focused_control()
+        focused = control_around(self.focused)
         if focused is not None:
             await focused.settle()
         content = self.form.read()
@@ -350,7 +344,7 @@ class FormScreen(FillingScreen):
 
     def action_remove_row(self) -> None:
         """Take the row of links under the cursor out."""
-        control = self._focused_control()
+        control = control_around(self.focused)
         for section in self.form.sections.values():
             if control is not None and section.remove_line(control):
                 self._edited.add(section.kind.name)

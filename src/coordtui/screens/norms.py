@@ -15,7 +15,7 @@ from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.screens.session import Event
 from coordtui.settings import NORM_RANGE, Norms
-from coordtui.widgets.controls import Control
+from coordtui.widgets.controls import Control, control_around
 from coordtui.widgets.form.questions import Question, Questions
 
 _MONTHS = N_("In months; the policy says 24, for strategic partners 12 or 24.")
@@ -86,10 +86,8 @@ class NormsScreen(BaseScreen[None]):
         return self.query_one(Questions)
 
     def on_descendant_focus(self) -> None:
-        node = self.focused
-        while node is not None and not isinstance(node, Control):
-            node = node.parent  # type: ignore[assignment]
-        question = self._asked.question(node.field_name) if node else None
+        control = control_around(self.focused)
+        question = self._asked.question(control.field_name) if control else None
         self.query_one("#norms-help", Static).update(plain(question.help if question else ""))
 
     @on(Control.Left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from coordtui.records.calendar import academic_year_of, shift_year, today
 from coordtui.register import Applied, ChangeSet
@@ -111,12 +112,12 @@ class Session:
         self.change_settings(last_year=self.place.year)
         self.tell(Event(place=True))
 
-    def change_settings(self, **changes: object) -> bool:
+    def change_settings(self, **changes: Any) -> bool:
         """Change settings and keep them for the next start; False where they could not be kept.
 
         A throw-away session keeps nothing.
         """
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = replace(self.settings, **changes)
         if self.throw_away:
             return False
         try:

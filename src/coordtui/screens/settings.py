@@ -24,7 +24,7 @@ from coordtui.screens.press_key import STANDARD, PressKeyScreen
 from coordtui.screens.session import Event
 from coordtui.screens.welcome import language_options, role_options
 from coordtui.text import one_line
-from coordtui.widgets.controls import Control, Option
+from coordtui.widgets.controls import Control, Option, control_around
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.form.questions import Question, Questions
 from coordtui.widgets.record_table import RecordTable
@@ -155,16 +155,10 @@ class SettingsScreen(MainScreen):
         await self._keys.load(FixedSource(rows), columns, row.id if row else None)
 
     def _help(self, text: str = "") -> None:
-        control = self._focused_control()
+        control = control_around(self.focused)
         question = self._asked.question(control.field_name) if control else None
         shown = text or (question.help if question else _("enter gives the command another key."))
         self.query_one("#settings-help", Static).update(plain(shown))
-
-    def _focused_control(self) -> Control | None:
-        node = self.focused
-        while node is not None and not isinstance(node, Control):
-            node = node.parent  # type: ignore[assignment]
-        return node
 
     def on_descendant_focus(self) -> None:
         self._help()

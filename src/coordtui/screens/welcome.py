@@ -19,7 +19,7 @@ from coordtui.screens.base import CommandScreen, plain
 from coordtui.screens.commands import bindings
 from coordtui.settings import Settings
 from coordtui.text import clean_line, one_line
-from coordtui.widgets.controls import Control, Option
+from coordtui.widgets.controls import Control, Option, control_around
 from coordtui.widgets.form.questions import Question, Questions
 
 ROLES = {"faculty": N_("faculty coordinator"), "programme": N_("programme coordinator")}
@@ -138,10 +138,8 @@ class WelcomeScreen(CommandScreen[Answers | None]):
         self.refresh_bindings()
 
     def _show_help(self) -> None:
-        node = self.focused
-        while node is not None and not isinstance(node, Control):
-            node = node.parent  # type: ignore[assignment]
-        question = self._asked.question(node.field_name) if node is not None else None
+        control = control_around(self.focused)
+        question = self._asked.question(control.field_name) if control else None
         self.query_one("#welcome-help", Static).update(plain(question.help if question else ""))
 
     def on_descendant_focus(self) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from coordtui.exchange.csv_export import after
 from coordtui.exchange.delivery import Delivery
@@ -86,7 +87,7 @@ def _write(
                 written, filtered = write_sheet(
                     connection,
                     query,
-                    lambda text, sheet=sheet: sheet.write(text.encode()),  # type: ignore[misc]
+                    partial(_put, sheet),
                     shortened,
                     after(before, progress),
                 )
@@ -94,6 +95,10 @@ def _write(
             filters.append(filtered)
         archive.writestr(_part(WORKBOOK_PART), workbook_part(list(rows), filters))
     return Workbook(rows, shortened.number)
+
+
+def _put(sheet: IO[bytes], text: str) -> None:
+    sheet.write(text.encode())
 
 
 def _part(name: str) -> zipfile.ZipInfo:

@@ -1,6 +1,6 @@
 """Compact form controls: one row each (the memo three), one protocol, no knowledge of records."""
 
-from coordtui.widgets.controls.control import Control, ControlMessage
+from coordtui.widgets.controls.control import Control, ControlMessage, control_around
 from coordtui.widgets.controls.line import LineControl
 from coordtui.widgets.controls.memo import MemoControl
 from coordtui.widgets.controls.options import FixedOptions, Option, OptionSource
@@ -19,4 +19,5 @@ __all__ = [
     "PickControl",
     "SuggestControl",
     "YesNoControl",
+    "control_around",
 ]

@@ -9,6 +9,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 
+def control_around(widget: Widget | None) -> Control | None:
+    """The control that `widget` is or is inside of: the one being filled in, where it has the focus."""
+    above = widget.ancestors_with_self if widget is not None else ()
+    return next((node for node in above if isinstance(node, Control)), None)
+
+
 @contextmanager
 def cursor_kept(widget: Widget) -> Iterator[None]:
     """Leave the terminal's cursor where the focus is, though a text is put into `widget`.
