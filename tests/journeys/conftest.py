@@ -74,7 +74,7 @@ class Keyboard:
 
     def _is_busy(self) -> bool:
         """Whether work goes on, or a list waits for the cursor to rest before it tells where it is."""
-        if self.app.has_keys_waiting:
+        if self.app.has_keys_waiting or not self.app.screen.is_mounted:
             return True
         groups = [w.group for w in self.app.workers if w.is_running and w.group not in WATCHING]
         # One that asks is at rest while the screen is open that it waits for.
