@@ -36,12 +36,12 @@ class Keyboard:
     pressed: list[str] = field(default_factory=list)
 
     async def press(self, *keys: str) -> None:
-        """Press keys that count."""
+        """Press keys that count, each when what the one before it began is done."""
         for key in keys:
             self.count += 1
             self.pressed.append(key)
             await self.pilot.press(key)
-        await self.rest()
+            await self.rest()
 
     async def type(self, text: str) -> None:
         """Type text, which doesn't count."""
