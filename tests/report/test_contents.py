@@ -115,6 +115,20 @@ def test_of_a_small_world_everything_is_told(world: World) -> None:
     assert "https://example.org/syllabus.pdf" in page.addresses
 
 
+@pytest.mark.parametrize("spoken", ["en", "nl"])
+def test_a_statement_in_one_language_stands_in_for_the_other(world: World, spoken: str) -> None:
+    world.update("learning_outcome", statement_nl=None)
+    world.apply(create("learning_outcome", 2, statement_nl="Legt handel uit.", statement_en=None))
+    programme = ident("programme")
+    with speaking(spoken):
+        page = Page(world.register.read(make_report, Wanted("2026-2027", programme=programme)))
+    (outcomes,) = [table for table in page.tables if table.headings[0] == "Code"]
+    assert [row[1] for row in outcomes.rows] == [
+        "Collaborates with people of other cultures.",
+        "Legt handel uit.",
+    ]
+
+
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterable[World]:
     with sound_world(tmp_path_factory.mktemp("world") / "register.sqlite") as made:

@@ -38,18 +38,18 @@ def value_text(kind: Kind, row: Row, field: str, find: Find) -> str:
     if target is not None:
         referred = find(target, str(value))
         return title(KINDS[target], referred, find) if referred is not None else "?"
-    if stem := twin_stem(kind, field):
-        return localized(row, stem)
     return kind.fields[field].type.show(value)
+
+
+def told(kind: Kind, row: Row, field: str, find: Find) -> str:
+    """As `value_text`, but a text kept in two languages in the one now set, else in the other."""
+    stem = twin_stem(kind, field)
+    return localized(row, stem) if stem else value_text(kind, row, field, find)
 
 
 def title(kind: Kind, row: Row, find: Find) -> str:
     """What a reader knows the record by: `GLOB-2 Green IT across borders`."""
-    parts = []
-    for name in kind.about.title:
-        stem = twin_stem(kind, name)
-        parts.append(localized(row, stem) if stem else value_text(kind, row, name, find))
-    return " ".join(part for part in parts if part)
+    return " ".join(text for name in kind.about.title if (text := told(kind, row, name, find)))
 
 
 def short_title(kind: Kind, row: Row, find: Find) -> str:

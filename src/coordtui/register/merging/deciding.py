@@ -50,9 +50,7 @@ class Table:
     def _shown(self, kind: Kind, row: Row, name: str, value: Value) -> str:
         if name == DELETED:
             return _("not deleted") if value is None else _("deleted")
-        if name in kind.references:
-            return value_text(kind, {**row, name: value}, name, self.row)
-        return "" if value is None else kind.fields[name].type.show(value)
+        return value_text(kind, {**row, name: value}, name, self.row)
 
     def settle(self, conflict: MergeConflict) -> Value:
         """Have a conflict decided and write the decision; gives it. Raises Refused for an impossible one."""
