@@ -14,6 +14,7 @@ from textual.widgets import Input
 from coordtui.screens.export_table import TableExportScreen
 from coordtui.screens.form import FormScreen
 from coordtui.screens.paste import PasteScreen
+from coordtui.screens.record import RecordScreen
 from coordtui.screens.worklist import WorkListScreen
 
 
@@ -39,6 +40,26 @@ async def test_a_line_is_put_off_shown_with_its_day_and_taken_up_again(
         await keyboard.press("u")  # takes the putting off back
         assert waiting(keyboard) == len(listed(keyboard)) == 3
     assert rows(path, "deferral") == []
+
+
+async def test_the_record_of_it_names_what_was_put_off(tmp_path: Path, open_app: Opener) -> None:
+    path = doubtful(tmp_path)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "d")
+        await keyboard.type("After the visit")
+        await keyboard.press("ctrl+s", "g")
+        (deferral,) = rows(path, "deferral")
+        await keyboard.type("After the visit")
+        await keyboard.press("enter")
+        assert isinstance(keyboard.app.screen, RecordScreen)
+        name = str(live(path, "partner", id=deferral["record"])["name"])
+        for key in (None, "h", "escape", "e"):
+            if key:
+                await keyboard.press(key)
+            text = keyboard.screen_text()
+            assert str(deferral["record"]) not in text
+            assert key == "e" or name in text
+        assert "Reason" in text and "What was put off" not in text
 
 
 async def test_marked_lines_are_put_off_together_until_a_day_that_is_typed(

@@ -11,7 +11,7 @@ from coordtui.i18n import N_, _
 from coordtui.insight.looking_up import finder
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind, Row
-from coordtui.records.naming import Find, title, value_text
+from coordtui.records.naming import Find, shown, title, value_text
 from coordtui.register import Connection, history
 from coordtui.register.history import Alteration, Entry
 from coordtui.register.rows import where
@@ -177,6 +177,5 @@ def _shown(kind: Kind | None, name: str, state: Row, find: Find) -> str:
         return ""
     if kind is not None and name in kind.fields:
         with suppress(ValueError, TypeError, KeyError, AttributeError):
-            field = kind.fields[name]
-            return value_text(kind, state, name, find) if field.reference else field.type.show(value)
+            return shown(kind, state, name, find)
     return str(value)

@@ -8,7 +8,7 @@ from coordtui.i18n import N_, _, ngettext
 from coordtui.records.calendar import weeks_between
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind, Row
-from coordtui.records.naming import Find, title, value_text
+from coordtui.records.naming import Find, shown, title, value_text
 from coordtui.register import Connection, findings, listing
 from coordtui.register.listing import Query
 from coordtui.register.rows import get, parts, referring
@@ -78,7 +78,7 @@ def detail(connection: Connection, kind_name: str, record_id: str) -> Detail | N
     lines = tuple(
         FieldLine(name, field.label, text)
         for name, field in kind.fields.items()
-        if (text := _field_text(kind, row, name, find))
+        if (text := shown(kind, row, name, find))
     )
     return Detail(
         kind_name,
@@ -94,14 +94,6 @@ def detail(connection: Connection, kind_name: str, record_id: str) -> Detail | N
         ),
         _remarks(connection, kind_name, record_id),
     )
-
-
-def _field_text(kind: Kind, row: Row, name: str, find: Find) -> str:
-    target = kind.references.get(name)
-    if target is not None:
-        return value_text(kind, row, name, find)
-    value = row[name]
-    return "" if value is None else kind.fields[name].type.show(value)
 
 
 def _part_lines(connection: Connection, part: Kind, record_id: str, find: Find) -> PartLines:

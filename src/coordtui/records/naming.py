@@ -29,18 +29,30 @@ def twin_stem(kind: Kind, field: str) -> str | None:
     return None
 
 
-def value_text(kind: Kind, row: Row, field: str, find: Find) -> str:
-    """The value of `field` as a reader sees it; a reference as the title of what it refers to."""
+def target_of(kind: Kind, row: Row, field: str) -> str | None:
+    """The kind of the record of which `field` holds the id; None where it holds something else."""
+    target = kind.references.get(field) or str(row.get(kind.fields[field].kind_in))
+    return target if target in KINDS else None
+
+
+def shown(kind: Kind, row: Row, field: str, find: Find) -> str:
+    """The value of `field` as a reader sees it; the id of a record as its title."""
     value: Value = row.get(field)
     if value is None:
         return ""
-    target = kind.references.get(field)
+    target = target_of(kind, row, field)
     if target is not None:
         referred = find(target, str(value))
         return title(KINDS[target], referred, find) if referred is not None else "?"
-    if stem := twin_stem(kind, field):
-        return localized(row, stem)
+    if value in KINDS and any(other.kind_in == field for other in kind.fields.values()):
+        return KINDS[str(value)].label
     return kind.fields[field].type.show(value)
+
+
+def value_text(kind: Kind, row: Row, field: str, find: Find) -> str:
+    """As `shown`; of a text in two languages the one that is there for the language now set."""
+    stem = twin_stem(kind, field)
+    return localized(row, stem) if stem and row.get(field) is not None else shown(kind, row, field, find)
 
 
 def title(kind: Kind, row: Row, find: Find) -> str:
