@@ -11,6 +11,7 @@ from journeys.world import live, rows, with_coil
 from screens.test_worklist import doubtful, listed, settled, table, update, waiting
 from textual.widgets import Input
 
+from coordtui.register import Connection, Register
 from coordtui.screens.export_table import TableExportScreen
 from coordtui.screens.form import FormScreen
 from coordtui.screens.paste import PasteScreen
@@ -149,6 +150,27 @@ async def test_what_a_programme_lacks_opens_where_it_is_put_right(
         assert row[1:4:2] == ("Programme to complete", expected)
         await keyboard.press("enter")
         assert focused(keyboard) == field
+
+
+async def test_of_a_very_long_list_all_is_marked_and_exported(tmp_path: Path, open_app: Opener) -> None:
+    path = doubtful(tmp_path)
+    with Register(path) as register:
+        register.keep(_very_much)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        keyboard.app.session.change_settings(export_folder=str(tmp_path))
+        await keyboard.press("4", "asterisk")
+        assert len(table(keyboard).marked) == table(keyboard).row_count == 10_503
+        await keyboard.press("x", "ctrl+s")
+    (written,) = tmp_path.glob("work-list*.csv")
+    assert len(written.read_text("utf-8-sig").splitlines()) == 10_504
+
+
+def _very_much(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "WITH RECURSIVE more (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM more LIMIT 10500) "
+        "INSERT INTO finding SELECT kind, id, more.n, rule, severity, field, phrase "
+        "FROM more, (SELECT * FROM finding WHERE kind = 'partner' LIMIT 1)"
+    )
 
 
 async def test_what_is_shown_is_exported(tmp_path: Path, open_app: Opener) -> None:
