@@ -10,6 +10,7 @@ from worlds import World, create, ident
 
 from coordtui.i18n import set_language
 from coordtui.insight.changes import RecordChange, changes, local_time, name_of, record_changes
+from coordtui.insight.detail import detail
 from coordtui.register import Update, driver, history
 
 
@@ -189,3 +190,15 @@ def in_amsterdam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_moments_are_told_by_the_clock_on_the_wall(at: str, shown: str) -> None:
     assert local_time(at) == shown
+
+
+def test_what_was_put_off_names_the_record_that_it_is_about(world: World) -> None:
+    world.create("partner", 2, name="Tec de Monterrey", country="MX")
+    world.create("deferral", 2)
+    (change,) = newest(world)
+    assert ("Kind of record", "", "Partner") in told(change)
+    assert ("Record", "", "Tec de Monterrey Mexico") in told(change)
+    found = world.register.read(detail, "deferral", ident("deferral", 2))
+    assert found is not None
+    fields = {line.name: line.text for line in found.fields}
+    assert (fields["record_kind"], fields["record"]) == ("Partner", "Tec de Monterrey Mexico")

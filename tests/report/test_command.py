@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from worlds import sound_world
+from worlds import ident, sound_world
 
 from coordtui.cli import main
+from coordtui.i18n import Phrase
+from coordtui.register import Connection, Register
 
 DONE, UNUSABLE = 0, 2
 
@@ -54,6 +56,22 @@ def test_markdown_goes_to_standard_output(target: Path, capsys: pytest.CaptureFi
     text = capsys.readouterr().out
     assert text.startswith("# Report on internationalisation\n")
     assert "“&lt; 5”" in text
+
+
+def test_open_points_are_by_the_rules_of_this_program(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Register(register) as opened:
+        opened.keep(_left_by_another_version)
+    assert main(["report", "--format", "markdown", "-"]) == DONE
+    text = capsys.readouterr().out
+    assert "Nothing is wrong or doubtful" in text and "Of another version." not in text
+
+
+def _left_by_another_version(connection: Connection) -> None:
+    found = ("module", ident("module"), Phrase("Of another version.").store())
+    connection.exec_driver_sql("INSERT INTO finding VALUES (?, ?, 0, 'old', 'error', 'code', ?)", found)
+    connection.exec_driver_sql("UPDATE rulebook SET fingerprint = 'old'")
 
 
 @pytest.mark.parametrize(

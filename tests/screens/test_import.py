@@ -145,6 +145,18 @@ async def test_a_list_of_partners_as_windows_writes_it(
     assert "country is needed" in refused["reason"]
 
 
+async def test_the_preview_shows_no_id(tmp_path: Path, folder: Path, open_app: Opener) -> None:
+    path = filled(tmp_path)
+    about = live(path, "partner", country="MX")["id"]
+    line = f"2027-01-31;Later;partner;{about};expected/shared_goal"
+    (folder / "deferrals.csv").write_text(f"until;reason;record_kind;record;rule\n{line}\n")
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await to_import(keyboard, "deferrals")
+        await reads(keyboard, "2027-01-31 Later")
+        assert "expected/shared_goal" in shown(keyboard)
+        assert str(about) not in shown(keyboard)
+
+
 async def test_what_was_decided_is_not_lost_by_escape_and_is_remembered(
     tmp_path: Path, folder: Path, open_app: Opener
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,30 @@ async def test_faculties_fold_and_columns_sort(tmp_path: Path, open_app: Opener)
         assert [*shown(keyboard)] == ["ITD", "HBO-ICT", "BEC", "IB", "CE", "All"]
         await keyboard.press("s")
         assert [*shown(keyboard)] == ["BEC", "IB", "CE", "ITD", "HBO-ICT", "All"]
+
+
+async def test_the_rows_are_exported_as_shown_with_every_column(tmp_path: Path, open_app: Opener) -> None:
+    path = two_faculties(tmp_path)
+    async with open_app(path, size=(80, 24)) as keyboard:
+        keyboard.app.session.change_settings(export_folder=str(tmp_path))
+        await keyboard.press("home", "space", "s", "s", "x", "ctrl+s")
+        assert overview(keyboard)
+        names = [*shown(keyboard)]
+    with (tmp_path / f"overview-{YEAR}.csv").open(encoding="utf-8-sig", newline="") as file:
+        headings, *below = csv.reader(file, delimiter=";")
+    assert headings == [
+        "Programme",
+        "ILOs",
+        "Attrib.",
+        "Policy",
+        "For all",
+        "COIL",
+        "Students",
+        "Cohort",
+        "To do",
+    ]
+    assert [row[0].split()[0] for row in below] == names == ["ITD", "HBO-ICT", "BEC", "All"]
+    assert below[1][:7] == ["HBO-ICT", "✓ 2", "○●○○", "✗ no theme", "✗ no", "✓ 1", "28 · 50 %"]
 
 
 async def test_the_cursor_goes_round_the_columns(tmp_path: Path, open_app: Opener) -> None:

@@ -11,9 +11,11 @@ from journeys.world import live, rows, with_coil
 from screens.test_worklist import doubtful, listed, settled, table, update, waiting
 from textual.widgets import Input
 
+from coordtui.register import Connection, Register
 from coordtui.screens.export_table import TableExportScreen
 from coordtui.screens.form import FormScreen
 from coordtui.screens.paste import PasteScreen
+from coordtui.screens.record import RecordScreen
 from coordtui.screens.worklist import WorkListScreen
 
 
@@ -39,6 +41,26 @@ async def test_a_line_is_put_off_shown_with_its_day_and_taken_up_again(
         await keyboard.press("u")  # takes the putting off back
         assert waiting(keyboard) == len(listed(keyboard)) == 3
     assert rows(path, "deferral") == []
+
+
+async def test_the_record_of_it_names_what_was_put_off(tmp_path: Path, open_app: Opener) -> None:
+    path = doubtful(tmp_path)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        await keyboard.press("4", "d")
+        await keyboard.type("After the visit")
+        await keyboard.press("ctrl+s", "g")
+        (deferral,) = rows(path, "deferral")
+        await keyboard.type("After the visit")
+        await keyboard.press("enter")
+        assert isinstance(keyboard.app.screen, RecordScreen)
+        name = str(live(path, "partner", id=deferral["record"])["name"])
+        for key in (None, "h", "escape", "e"):
+            if key:
+                await keyboard.press(key)
+            text = keyboard.screen_text()
+            assert str(deferral["record"]) not in text
+            assert key == "e" or name in text
+        assert "Reason" in text and "What was put off" not in text
 
 
 async def test_marked_lines_are_put_off_together_until_a_day_that_is_typed(
@@ -128,6 +150,27 @@ async def test_what_a_programme_lacks_opens_where_it_is_put_right(
         assert row[1:4:2] == ("Programme to complete", expected)
         await keyboard.press("enter")
         assert focused(keyboard) == field
+
+
+async def test_of_a_very_long_list_all_is_marked_and_exported(tmp_path: Path, open_app: Opener) -> None:
+    path = doubtful(tmp_path)
+    with Register(path) as register:
+        register.keep(_very_much)
+    async with open_app(path, size=(120, 30)) as keyboard:
+        keyboard.app.session.change_settings(export_folder=str(tmp_path))
+        await keyboard.press("4", "asterisk")
+        assert len(table(keyboard).marked) == table(keyboard).row_count == 10_503
+        await keyboard.press("x", "ctrl+s")
+    (written,) = tmp_path.glob("work-list*.csv")
+    assert len(written.read_text("utf-8-sig").splitlines()) == 10_504
+
+
+def _very_much(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "WITH RECURSIVE more (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM more LIMIT 10500) "
+        "INSERT INTO finding SELECT kind, id, more.n, rule, severity, field, phrase "
+        "FROM more, (SELECT * FROM finding WHERE kind = 'partner' LIMIT 1)"
+    )
 
 
 async def test_what_is_shown_is_exported(tmp_path: Path, open_app: Opener) -> None:

@@ -11,7 +11,7 @@ from coordtui.i18n import N_, _
 from coordtui.insight.looking_up import finder
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind, Row
-from coordtui.records.naming import Find, title, told, value_text
+from coordtui.records.naming import Find, shown, title, value_text
 from coordtui.register import Connection, history
 from coordtui.register.history import Alteration, Entry
 from coordtui.register.rows import where
@@ -151,7 +151,7 @@ def _title(kind: Kind, found: Alteration, find: Find, within: str | None) -> str
         return title(kind, row, find)
     # Under its owner a part is called by the rest of its name.
     names = [name for name in kind.about.title if name != kind.owner]
-    return " ".join(text for name in names if (text := told(kind, row, name, find)))
+    return " ".join(text for name in names if (text := value_text(kind, row, name, find)))
 
 
 def _fields(kind: Kind | None, found: Alteration, find: Find) -> Iterable[FieldChange]:
@@ -174,6 +174,6 @@ def _shown(kind: Kind | None, name: str, state: Row, find: Find) -> str:
     """A value of the log as a reader sees it; one that no longer fits its field, as it is."""
     if kind is not None and name in kind.fields:
         with suppress(ValueError, TypeError, KeyError, AttributeError):
-            return value_text(kind, state, name, find)
+            return shown(kind, state, name, find)
     value = state.get(name)
     return "" if value is None else str(value)

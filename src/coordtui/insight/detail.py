@@ -8,7 +8,7 @@ from coordtui.i18n import N_, _, ngettext
 from coordtui.records.calendar import weeks_between
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.kinds import Kind, Row
-from coordtui.records.naming import Find, title, told, value_text
+from coordtui.records.naming import Find, shown, title, value_text
 from coordtui.register import Connection, findings, listing
 from coordtui.register.listing import Query
 from coordtui.register.rows import get, parts, referring
@@ -78,7 +78,7 @@ def detail(connection: Connection, kind_name: str, record_id: str) -> Detail | N
     lines = tuple(
         FieldLine(name, field.label, text)
         for name, field in kind.fields.items()
-        if (text := value_text(kind, row, name, find))
+        if (text := shown(kind, row, name, find))
     )
     return Detail(
         kind_name,
@@ -99,7 +99,7 @@ def detail(connection: Connection, kind_name: str, record_id: str) -> Detail | N
 def _part_lines(connection: Connection, part: Kind, record_id: str, find: Find) -> PartLines:
     names = [name for name in part.fields if name != part.owner]
     rows = tuple(
-        tuple(text for name in names if (text := told(part, row, name, find)))
+        tuple(text for name in names if (text := value_text(part, row, name, find)))
         for row in parts(connection, part.name, record_id)
     )
     return PartLines(part.name, _(SECTION_LABELS[part.name]), rows)

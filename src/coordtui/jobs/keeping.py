@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from coordtui.i18n import _
 from coordtui.jobs.running import Progress, say, with_register
-from coordtui.register import Register, history, rulebook, settling
+from coordtui.register import Register, history, rulebook
 from coordtui.register.history import entries
 from coordtui.status import DONE, REFUSED
 from coordtui.text import visible
@@ -35,8 +35,7 @@ def check(register: Register, _arguments: Namespace) -> int:
     """Check the file, make findings and full text anew, compare the log with the records."""
     sound = register.is_sound()
     with Progress(_("records checked")) as progress:
-        checked = register.keep(settling.recheck_all, progress)
-        register.keep(rulebook.note)
+        checked = register.keep(rulebook.recheck, progress)
     differing = register.read(history.differences)
     say(_("{number} records checked.").format(number=checked))
     if sound and not differing:

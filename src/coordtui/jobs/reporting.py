@@ -11,9 +11,9 @@ from coordtui.exchange.outcome import ExchangeError, WouldOverwrite
 from coordtui.exchange.profiles import PROFILES
 from coordtui.i18n import _
 from coordtui.insight.indicators import ask, telling
-from coordtui.jobs.running import STREAM, say, with_register
+from coordtui.jobs.running import STREAM, Progress, say, with_register
 from coordtui.records.calendar import NotAccepted, academic_year_of, parse_academic_year, today
-from coordtui.register import Register
+from coordtui.register import Register, rulebook
 from coordtui.report import FORMATS, Wanted, called, make_report, write_report
 from coordtui.settings import load, locate
 from coordtui.status import DONE, UNUSABLE
@@ -58,6 +58,7 @@ def report(register: Register, arguments: Namespace) -> int:
             norms=load(locate().settings).settings.norms,
             mask=arguments.mask,
         )
+        _look_again(register)
         how, spoken = FORMATS[arguments.format], arguments.language
         if str(path) == STREAM:
             print(register.read(make_report, wanted, how, spoken=spoken), end="")
@@ -70,6 +71,13 @@ def report(register: Register, arguments: Namespace) -> int:
     except ExchangeError as error:
         return say(error.phrase, UNUSABLE)
     return say(_("The report of {year} is in {file}.").format(year=year, file=path))
+
+
+def _look_again(register: Register) -> None:
+    """Where the findings of the file were made by other rules, make them anew before they are counted."""
+    if not register.read(rulebook.is_current):
+        with Progress(_("records checked")) as progress:
+            register.keep(rulebook.recheck, progress)
 
 
 def _called(register: Register, kind: str, code: str | None) -> str | None:

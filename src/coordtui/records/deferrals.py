@@ -36,5 +36,5 @@ class Deferral(Record, table=True):
     )
     reason: str = text(N_("Reason"), required=True, width=40, help_source=N_("Why it can wait."))
     record_kind: str = text(N_("Kind of record"), required=True, key=True)
-    record: str = text(N_("Id of the record"), required=True, key=True)
+    record: str = text(N_("Record"), required=True, key=True, kind_in="record_kind")
     rule: str = text(N_("What was put off"), required=True, key=True)

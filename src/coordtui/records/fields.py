@@ -61,7 +61,8 @@ class Field:
     later and is listed as a warning until then. A `recommended` one only counts in completeness.
     `width` is in cells; 0 means that lists leave the field out. `personal` marks data about a person.
     What is typed in a field with `suggestions` may be an institution of the directory: a form offers
-    those, and fills in the other fields from the one that is chosen.
+    those, and fills in the other fields from the one that is chosen. `kind_in` is the field with the kind
+    of the record of which this one holds the id, where that may be of any kind.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Field:
     width: int = 0
     default: Default = None
     suggestions: bool = False
+    kind_in: str = ""
 
     @property
     def label(self) -> str:

@@ -29,27 +29,35 @@ def twin_stem(kind: Kind, field: str) -> str | None:
     return None
 
 
-def value_text(kind: Kind, row: Row, field: str, find: Find) -> str:
-    """The value of `field` as a reader sees it; a reference as the title of what it refers to."""
+def target_of(kind: Kind, row: Row, field: str) -> str | None:
+    """The kind of the record of which `field` holds the id; None where it holds something else."""
+    target = kind.references.get(field) or str(row.get(kind.fields[field].kind_in))
+    return target if target in KINDS else None
+
+
+def shown(kind: Kind, row: Row, field: str, find: Find) -> str:
+    """The value of `field` as a reader sees it; the id of a record as its title."""
     value: Value = row.get(field)
     if value is None:
         return ""
-    target = kind.references.get(field)
+    target = target_of(kind, row, field)
     if target is not None:
         referred = find(target, str(value))
         return title(KINDS[target], referred, find) if referred is not None else "?"
+    if value in KINDS and any(other.kind_in == field for other in kind.fields.values()):
+        return KINDS[str(value)].label
     return kind.fields[field].type.show(value)
 
 
-def told(kind: Kind, row: Row, field: str, find: Find) -> str:
-    """As `value_text`, but a text kept in two languages in the one now set, else in the other."""
+def value_text(kind: Kind, row: Row, field: str, find: Find) -> str:
+    """As `shown`; of a text kept in two languages that in the one now set, else in the other."""
     stem = twin_stem(kind, field)
-    return localized(row, stem) if stem else value_text(kind, row, field, find)
+    return localized(row, stem) if stem else shown(kind, row, field, find)
 
 
 def title(kind: Kind, row: Row, find: Find) -> str:
     """What a reader knows the record by: `GLOB-2 Green IT across borders`."""
-    return " ".join(text for name in kind.about.title if (text := told(kind, row, name, find)))
+    return " ".join(text for name in kind.about.title if (text := value_text(kind, row, name, find)))
 
 
 def short_title(kind: Kind, row: Row, find: Find) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from coordtui.records.catalogue import KINDS
 from coordtui.register.searching import index_texts
-from coordtui.register.settling import check
+from coordtui.register.settling import Progress, check, recheck_all
 
 PIECE = 500
 """Records that are looked at in one transaction: so that nobody waits long for the file."""
@@ -50,6 +50,13 @@ def is_current(connection: Connection) -> bool:
     """Whether the findings were made by the rules of this program."""
     found = connection.exec_driver_sql("SELECT fingerprint FROM rulebook").scalar()
     return bool(found == fingerprint())
+
+
+def recheck(connection: Connection, progress: Progress | None = None) -> int:
+    """Make every finding and full text anew by the rules of this program; gives the number of records."""
+    looked_at = recheck_all(connection, progress)
+    note(connection)
+    return looked_at
 
 
 def recheck_piece(connection: Connection, place: Place = START) -> Place | None:

@@ -7,6 +7,7 @@ neighbour, as in `listing`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -23,6 +24,7 @@ from coordtui.register.findings import Scope, Stored, Stretch, deferral_of, prog
 from coordtui.register.narrowing import Waiting, wanted, ways
 
 __all__ = [
+    "ALL",
     "Key",
     "Waiting",
     "after",
@@ -39,6 +41,9 @@ __all__ = [
 
 Key = tuple[str, str, int]
 """Which finding: the kind and the id of its record, and its number there."""
+
+ALL = sys.maxsize
+"""A limit that is none."""
 
 ANYWHERE = Scope(None)
 """What is stored, of all records."""

@@ -7,7 +7,7 @@ do it).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 HIDDEN = "*"
@@ -65,24 +65,56 @@ class Mask:
     def line(self, numbers: Sequence[int], *, conceal: bool = False) -> list[Count]:
         """Numbers that add up to one that is told elsewhere; with `conceal` that total isn't either.
 
-        Then at least one is hidden, so that they do not add up to it.
+        Then at least one is hidden, so that they do not add up to it. Only where all are 1 nothing helps.
         """
-        small = {place for place, number in enumerate(numbers) if self.is_small(number)}
-        large = [place for place, number in enumerate(numbers) if number and place not in small]
-        large.sort(key=lambda place: numbers[place])
-        hidden = set(small)
-        if self.limit is not None and large and (len(small) == 1 or (conceal and not small)):
-            hidden.add(large[0])
-        stars = hidden - small
-        if not stars and self._gives_away([numbers[place] for place in small]):
-            stars = small
         told = [self.count(number) for number in numbers]
-        return [Count(None, HIDDEN) if place in stars else count for place, count in enumerate(told)]
+        small = {place: number for place, number in enumerate(numbers) if self.is_small(number)}
+        stars = self._stars(small, numbers)
+        if conceal and self.limit is not None and not small:
+            stars = _by_size(numbers)[:1]
+        for place in stars:
+            told[place] = Count(None, HIDDEN)
+        return told
 
-    def _gives_away(self, small: Sequence[int]) -> bool:
-        """Whether several small numbers follow from their sum: all are the least, or all the most."""
+    def shares(self, parts: Sequence[tuple[int, int]]) -> list[Share]:
+        """Parts of wholes, of which the parts add up to one that is told elsewhere, and the wholes too."""
+        told = [self.share(*each) for each in parts]
+        hidden = {
+            place: part if self.is_small(part) or self.is_small(whole) else part - whole
+            for place, (part, whole) in enumerate(parts)
+            if told[place].is_hidden
+        }
+        wholes = [whole for _part, whole in parts]
+        small = {place: whole for place, whole in enumerate(wholes) if self.is_small(whole)}
+        stars = self._stars(hidden, [part for part, _whole in parts])
+        for place in (*stars, *self._stars(small, wholes)):
+            told[place] = Share(HIDDEN, None, True)
+        return told
+
+    def _stars(self, hidden: Mapping[int, int], numbers: Sequence[int]) -> list[int]:
+        """The places of what is told as “*”, so that what is hidden doesn't follow from the sum of all.
+
+        `hidden` has the small number of each place: the number itself or, below 0, how much it is less than
+        what is told.
+        """
+        if not hidden or self.is_small(sum(numbers)) or not self._follow([*hidden.values()]):
+            return []
+        stars = [place for place in _by_size(numbers) if place not in hidden][:1]
+        # What is “*” beside “< 5” is known to be no small number itself: with little to divide, too much.
+        little = sum(numbers[place] for place in (*hidden, *stars)) < 2 * (self.limit or 0) - 1
+        return [*stars, *hidden] if little or len(hidden) > 1 else stars
+
+    def _follow(self, small: Sequence[int]) -> bool:
+        """Whether small numbers follow from their sum: one alone, or each the least, or each the most."""
         most = (self.limit or 0) - 1
-        return len(small) > 1 and sum(small) in (len(small), len(small) * most)
+        least = sum(1 if number > 0 else -most for number in small)
+        greatest = sum(most if number > 0 else -1 for number in small)
+        return len(small) == 1 or sum(small) in (least, greatest)
+
+
+def _by_size(numbers: Sequence[int]) -> list[int]:
+    """The places of the numbers that are not 0, the smallest first."""
+    return sorted((place for place, number in enumerate(numbers) if number), key=numbers.__getitem__)
 
 
 def _of(part: object, whole: object) -> str:

@@ -11,6 +11,7 @@ from coordtui.records.naming import localized
 from coordtui.records.vocabularies import vocabulary
 from coordtui.register.reporting import Stays
 from coordtui.report.document import Amount, Bar, Block, Cell, Chart, Column, Section, Table
+from coordtui.report.masking import HIDDEN
 from coordtui.report.numbers import share_bar, share_of, told
 from coordtui.report.portrait import Portrait
 from coordtui.report.words import number, quiet
@@ -160,11 +161,16 @@ def _participation(portrait: Portrait) -> Table:
         (_("of whom abroad"), "Q7/abroad", figure.part("abroad")),
         (_("of whom at home"), "Q7/home", figure.part("home")),
     )
-    texts = {name: told(name, part, portrait.mask) for _label, name, part in lines}
-    if any(portrait.mask.is_small(part.numerator) for _label, name, part in lines[1:]):
-        # One of the two follows from the other and the whole, nearly.
-        texts |= {name: "*" for _label, name, part in lines[1:] if not portrait.mask.is_small(part.numerator)}
-    rows = tuple((Cell(label), Cell(texts[name])) for label, name, _part in lines)
+    # One of the two follows from the other and the whole, nearly.
+    whole = share_of("Q7", figure, portrait.mask)
+    sides = portrait.mask.line([part.numerator for *_, part in lines[1:]], conceal=whole.is_hidden)
+    stars = {
+        name for (_label, name, _part), side in zip(lines[1:], sides, strict=True) if side.text == HIDDEN
+    }
+    rows = tuple(
+        (Cell(label), Cell(HIDDEN if name in stars else told(name, part, portrait.mask)))
+        for label, name, part in lines
+    )
     title = _("Participation in {year}, of the students enrolled").format(year=portrait.year)
     return Table(title, (Column("", 60), number(_("Of how many"), 30)), rows)
 
@@ -187,9 +193,8 @@ def _of_programmes(portrait: Portrait) -> Table:
 
 def _column(portrait: Portrait, code: str, figures: Sequence[Figure]) -> list[str]:
     """The figures of all programmes: what is hidden in one doesn't follow from the sum of the others."""
-    counts = portrait.mask.line([figure.numerator for figure in figures])
-    shares = [share_of(code, figure, portrait.mask) for figure in figures]
+    shares = portrait.mask.shares([(figure.numerator, figure.denominator or 0) for figure in figures])
     return [
-        told(code, figure, portrait.mask) if count.value is not None or share.is_hidden else count.text
-        for count, share, figure in zip(counts, shares, figures, strict=True)
+        share.text if share.is_hidden else told(code, figure, portrait.mask)
+        for share, figure in zip(shares, figures, strict=True)
     ]

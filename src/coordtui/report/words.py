@@ -10,7 +10,7 @@ from babel.dates import format_date
 from coordtui.i18n import _, language
 from coordtui.records.catalogue import KINDS
 from coordtui.records.kinds import Row
-from coordtui.records.naming import told
+from coordtui.records.naming import value_text
 from coordtui.records.vocabularies import vocabulary
 from coordtui.report.document import Align, Cell, Column, Paragraph, Tone
 from coordtui.report.portrait import Portrait
@@ -21,7 +21,7 @@ ATTRIBUTES = tuple(term.code for term in vocabulary("graduate_attribute").listed
 
 def value(portrait: Portrait, kind: str, row: Row, field: str) -> str:
     """A field of a record in the language now set, else in the other; of a reference the title."""
-    return told(KINDS[kind], row, field, portrait.find)
+    return value_text(KINDS[kind], row, field, portrait.find)
 
 
 def code_of(portrait: Portrait, kind: str, record_id: object) -> str:

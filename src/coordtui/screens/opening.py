@@ -65,10 +65,11 @@ async def edit_form(
     content = await read_content(session, kind, record_id)
     if content is None:
         return None
+    # Bookkeeping is of what it is of: the program wrote that, and in a form it says nothing to a reader.
+    fixed = frozenset(KINDS[kind].key if KINDS[kind].about.bookkeeping else ())
     place = f"edit:{record_id}"
-    return FormScreen(
-        session, Task(kind, content, record=record_id, place=place, spot=spot, field=field or "")
-    )
+    task = Task(kind, content, record=record_id, fixed=fixed, place=place, spot=spot, field=field or "")
+    return FormScreen(session, task)
 
 
 async def solving_form(session: Session, spot: Spot) -> FormScreen | None:

@@ -27,7 +27,7 @@ from coordtui.screens.insights import InsightCommands
 from coordtui.screens.report_commands import ReportCommands
 from coordtui.screens.session import Event, Session
 from coordtui.widgets.cell_table import CellTable
-from coordtui.widgets.dashboard_rows import dashboard_columns, dashboard_rows, trend_plots
+from coordtui.widgets.dashboard_rows import dashboard_columns, dashboard_rows, dashboard_table, trend_plots
 from coordtui.widgets.fixed_source import FixedSource
 from coordtui.widgets.plot_pane import PlotPane
 from coordtui.widgets.record_table import RecordTable
@@ -52,7 +52,7 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("open", "new", "trends", "indicators", "whereabouts", "fold", "sort"),
-        *("import_table", "merge", "share", "report"),
+        *("import_table", "merge", "share", "report", "export"),
     )
     DEFAULT_CSS = f"""
     OverviewScreen {{
@@ -305,6 +305,16 @@ class OverviewScreen(InsightCommands, ReportCommands, ImportCommands, MainScreen
         turns = {None: (column, False), (column, False): (column, True), (column, True): None}
         self._sort = turns.get(self._sort, (column, False))
         await self._fill()
+
+    def action_export(self) -> None:
+        """Export the programmes with what is known of them, in the order shown."""
+        from coordtui.exchange.table_export import table_name
+        from coordtui.screens.export_table import TableExportScreen
+
+        if self._shown is not None and self._blocks:
+            rows = dashboard_table(self._blocks, self._shown, self._folded, self._sort)
+            name = table_name(_("overview"), self._year)
+            self.app.push_screen(TableExportScreen(self.session, name, rows))
 
     @work(group="asking")
     async def action_merge(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coordtui.i18n import _
 from coordtui.insight.worklist import Explained, first
 from coordtui.proposals.deferring import take_up
-from coordtui.register import RegisterError
+from coordtui.register import RegisterError, waiting
 from coordtui.register.findings import Stored
 from coordtui.register.waiting import Waiting, every
 from coordtui.screens.frame import MainScreen
@@ -13,9 +13,6 @@ from coordtui.screens.putting_off import put_off_form
 from coordtui.screens.session import Session
 from coordtui.widgets.record_table import RecordTable
 from coordtui.widgets.work_source import as_table, key_of, row_id
-
-MOST = 10_000
-"""Lines that are marked or exported at once."""
 
 
 class WorkCommands(MainScreen):
@@ -94,11 +91,11 @@ class WorkCommands(MainScreen):
             self.table.clear_marks()
             return
         try:
-            found = await self.session.desk.read(first, self.shown, MOST)
+            found = await self.session.desk.read(waiting.first, self.shown, waiting.ALL)
         except RegisterError as error:
             self.warn(error.phrase)
             return
-        self.table.mark(row_id(each.finding) for each in found)
+        self.table.mark(map(row_id, found))
 
     async def action_export(self) -> None:
         """Export the lines shown to a file."""
@@ -106,7 +103,7 @@ class WorkCommands(MainScreen):
         from coordtui.screens.export_table import TableExportScreen
 
         try:
-            found = await self.session.desk.read(first, self.shown, MOST)
+            found = await self.session.desk.read(first, self.shown, waiting.ALL)
         except RegisterError as error:
             self.warn(error.phrase)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coordtui.i18n import _
@@ -26,6 +27,7 @@ ROOMY = 112
 
 _NARROW_NAME, _WIDE_NAME = 18, 30
 _COMING = "…"
+_GAP = re.compile(r" {2,}")
 _FOLDED, _OPEN = "+", "−"
 
 
@@ -72,6 +74,15 @@ def dashboard_rows(
             yield row(ALL, Unit(EVERYTHING), _("All programmes"))
 
     return list(rows()), units
+
+
+def dashboard_table(
+    blocks: Sequence[Block], shown: Dashboard, folded: Collection[str], sort: Sort | None
+) -> list[list[str]]:
+    """The rows as texts, the headings first: every column, whatever the terminal has room for."""
+    rows, _units = dashboard_rows(blocks, shown, folded, sort, ROOMY)
+    headings = [column.label for column in dashboard_columns(ROOMY)]
+    return [headings, *([_GAP.sub(" · ", text.strip()) for text in row.cells] for row in rows)]
 
 
 def trend_plots(years: Mapping[str, Figures], until: str, scope: Scope) -> list[Plot]:

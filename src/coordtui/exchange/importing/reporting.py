@@ -94,6 +94,12 @@ def details(proposal: Proposal, line: PreviewLine) -> Iterator[str]:
     yield from map(reason_text, line.reasons)
 
 
+def legible(line: PreviewLine) -> list[tuple[str, Value, Value]]:
+    """The changes of a line without those of which a reader would see no more than the id of a record."""
+    fields = KINDS[line.kind].fields
+    return [change for change in line.changes if not fields[change[0]].kind_in]
+
+
 def shown(proposal: Proposal, kind: str, name: str, value: Value) -> str:
     """A value as a reader sees it."""
     if value is None:

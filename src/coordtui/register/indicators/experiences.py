@@ -27,7 +27,8 @@ _TIED = (
 
 MEASURES = (share("Q9", "experience", _DONE, _TIED),)
 
-THERE = f"{abroad('r')} AND r.start_on <= :day AND r.end_on >= :day AND r.status <> 'cancelled'"
+# Of all experiences ever most have begun by the day, and few end after it.
+THERE = f"{abroad('r')} AND r.start_on <= :day AND unlikely(r.end_on >= :day) AND r.status <> 'cancelled'"
 
 _OF_SCOPE = (
     "(:programme IS NULL OR r.programme_id = :programme) AND (:faculty IS NULL OR r.programme_id IN "

@@ -6,7 +6,6 @@ records that make it. The SQL is on a record `r` and names what is asked as `:ye
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
@@ -92,7 +91,7 @@ def totals(
     connection: Connection, asked: Asked, owners: Owners, kind: Kind, measures: Sequence[Measure]
 ) -> Iterator[Counted]:
     """What the measures of a kind come to, in one reading of its records of the year."""
-    summands = (summand for each in measures for summand in (each.counted, each.whole))
+    summands = list(dict.fromkeys(summand for each in measures for summand in (each.counted, each.whole)))
     sums = ", ".join(f"coalesce(sum({summand}), 0)" for summand in summands)
     home, tables = home_of(kind), f"{kind.name} AS r"
     if kind.programme:
@@ -107,21 +106,20 @@ def totals(
         for owner in owners.of(kind, belongs_to):
             before = all_sums.get(owner)
             all_sums[owner] = numbers if before is None else [*map(add, before, numbers)]
+    places = [(each.name, summands.index(each.counted), summands.index(each.whole)) for each in measures]
     for owner, summed in all_sums.items():
-        for each, counted, whole in zip(measures, summed[::2], summed[1::2], strict=True):
-            if whole:
-                yield owner, each.name, counted, whole
+        for name, counted, whole in places:
+            if summed[whole]:
+                yield owner, name, summed[counted], summed[whole]
 
 
 def added(counted: Iterable[Counted]) -> dict[tuple[str, str], tuple[int, int]]:
     """The sums by owner and measure."""
-    numerators: defaultdict[tuple[str, str], int] = defaultdict(int)
-    denominators: defaultdict[tuple[str, str], int] = defaultdict(int)
+    sums: dict[tuple[str, str], tuple[int, int]] = {}
     for owner, name, numerator, denominator in counted:
-        key = owner, name
-        numerators[key] += numerator
-        denominators[key] += denominator
-    return {key: (numerator, denominators[key]) for key, numerator in numerators.items()}
+        before = sums.get((owner, name), (0, 0))
+        sums[owner, name] = (before[0] + numerator, before[1] + denominator)
+    return sums
 
 
 def holds(column: str, code: str) -> str:

@@ -93,13 +93,13 @@ MEASURES = (
 
 _TIES = (
     "SELECT DISTINCT partner_id, programme_id FROM experience WHERE deleted_at IS NULL AND partner_id > '' "
-    "UNION SELECT l.partner_id, c.programme_id FROM coil_partner AS l JOIN coil_module AS c "
+    "UNION ALL SELECT l.partner_id, c.programme_id FROM coil_partner AS l JOIN coil_module AS c "
     "ON c.id = l.coil_module_id WHERE l.deleted_at IS NULL AND c.deleted_at IS NULL"
 )
 
 
 def ties(connection: Connection) -> list[tuple[str, str]]:
-    """Each partner with a programme that it works with."""
+    """Each partner with a programme that it works with, once or more."""
     return [(partner, programme) for partner, programme in connection.exec_driver_sql(_TIES)]
 
 

@@ -6,18 +6,15 @@ whose number of students is not known count in neither numerator nor denominator
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection
 
 from coordtui.records.vocabularies import ABROAD, ABROAD_OR_HOME, vocabulary
 from coordtui.register.filtering import Condition
 from coordtui.register.indicators.asking import Asked, bound
-from coordtui.register.indicators.measures import Counted, Owners, whether
-from coordtui.register.rows import BATCH
+from coordtui.register.indicators.measures import Counted, Owners
 
 STAYS = ("study", "internship", "thesis")
 
@@ -74,14 +71,26 @@ SHORT = {
 }
 """The experiences of students who do not count: what the others lack is in no register."""
 
-_COHORT = (
-    f"SELECT r.student_number, r.programme_id, {whether(_counts_as_credit('r'))} FROM experience AS r "
-    f"WHERE r.deleted_at IS NULL AND r.cohort = :cohort AND {_achieved('r')} ORDER BY r.student_number"
+
+def _alike(names: str, among: str) -> str:
+    """How many of the students `among` count alike, as SQL; `names` are the figures that each row counts in.
+
+    Most students do what many do: to gather them here is less work than to read every row.
+    """
+    return (
+        "SELECT counting, count(*) FROM (SELECT group_concat(r.programme_id || ' ' || "
+        f"{names}) AS counting FROM experience AS r WHERE r.deleted_at IS NULL AND {among} "
+        "GROUP BY r.student_number) GROUP BY 1"
+    )
+
+
+_COHORT = _alike(
+    f"CASE WHEN {_counts_as_credit('r')} THEN 'Q6 Q8' ELSE 'Q6' END",
+    f"r.cohort = :cohort AND {_achieved('r')}",
 )
-_YEAR = (
-    f"SELECT r.student_number, r.programme_id, r.type, {whether(abroad('r'))} FROM experience AS r "
-    "WHERE r.deleted_at IS NULL AND r.academic_year = :year AND r.status <> 'cancelled' "
-    "ORDER BY r.student_number"
+_YEAR = _alike(
+    f"CASE WHEN {abroad('r')} THEN 'Q7 Q7/abroad' ELSE 'Q7 Q7/home' END || ' Q7/experience_type:' || r.type",
+    "r.academic_year = :year AND r.status <> 'cancelled'",
 )
 _HEADCOUNTS = (
     "SELECT r.programme_id, coalesce(max(CASE WHEN r.academic_year = :year THEN r.enrolled END), 0), "
@@ -109,10 +118,8 @@ def totals(connection: Connection, asked: Asked, owners: Owners) -> Iterator[Cou
     known = _headcounts(connection, asked)
     cohort = {"Q6": known.intake, "Q8": known.graduating}
     year = dict.fromkeys(_YEARLY, known.enrolled)
-    of_cohort = _students(connection, bound(_COHORT, asked))
-    of_year = _students(connection, bound(_YEAR, asked))
-    yield from _distinct(of_cohort, lambda credit: ("Q6", "Q8") if credit else ("Q6",), cohort, owners)
-    yield from _distinct(of_year, _taking_part, year, owners)
+    yield from _distinct(connection, bound(_COHORT, asked), cohort, owners)
+    yield from _distinct(connection, bound(_YEAR, asked), year, owners)
     for name, wholes in (cohort | year).items():
         for programme, number in wholes.items():
             for over in owners.of_programme(programme):
@@ -130,10 +137,6 @@ _YEARLY = (
 )
 
 
-def _taking_part(code: str, is_abroad: int) -> tuple[str, ...]:
-    return ("Q7", "Q7/abroad" if is_abroad else "Q7/home", f"Q7/experience_type:{code}")
-
-
 def _headcounts(connection: Connection, asked: Asked) -> _Headcounts:
     question = bound(_HEADCOUNTS, asked)
     rows = connection.exec_driver_sql(question.sql, question.values).all()
@@ -149,36 +152,15 @@ def _headcounts(connection: Connection, asked: Asked) -> _Headcounts:
     )
 
 
-Doing = tuple[Any, ...]
-"""A programme, and what a student did there."""
-
-
-def _students(connection: Connection, question: Condition) -> Mapping[frozenset[Doing], int]:
-    """How many students did the same things in the same programmes; rows are in the order of students."""
-    alike: Counter[frozenset[Doing]] = Counter()
-    student, doings = None, set[Doing]()
-    for rows in connection.exec_driver_sql(question.sql, question.values).partitions(BATCH):
-        for row in rows:
-            if row[0] != student:
-                alike[frozenset(doings)] += 1
-                student, doings = row[0], set()
-            doings.add(row[1:])
-    alike[frozenset(doings)] += 1
-    return alike
-
-
 def _distinct(
-    alike: Mapping[frozenset[Doing], int],
-    names_of: Callable[..., tuple[str, ...]],
-    wholes: Mapping[str, Known],
-    owners: Owners,
+    connection: Connection, question: Condition, wholes: Mapping[str, Known], owners: Owners
 ) -> Iterator[Counted]:
     """Every student once in each figure."""
-    for doings, number in alike.items():
+    for rows, number in connection.exec_driver_sql(question.sql, question.values):
         counting = {
             (over, name)
-            for programme, *what in doings
-            for name in names_of(*what)
+            for programme, *names in map(str.split, rows.split(","))
+            for name in names
             if programme in wholes[name]
             for over in owners.of_programme(programme)
         }

@@ -11,7 +11,7 @@ from coordtui.i18n import _
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind, Row
-from coordtui.records.naming import title, value_text
+from coordtui.records.naming import shown, title
 from coordtui.records.rules import field_errors
 from coordtui.register.merging.conflict import DELETED, Decide, Joined, MergeConflict, Side, Version
 from coordtui.register.merging.trails import Touch
@@ -50,7 +50,7 @@ class Table:
     def _shown(self, kind: Kind, row: Row, name: str, value: Value) -> str:
         if name == DELETED:
             return _("not deleted") if value is None else _("deleted")
-        return value_text(kind, {**row, name: value}, name, self.row)
+        return shown(kind, {**row, name: value}, name, self.row)
 
     def settle(self, conflict: MergeConflict) -> Value:
         """Have a conflict decided and write the decision; gives it. Raises Refused for an impossible one."""

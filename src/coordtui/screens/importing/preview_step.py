@@ -9,7 +9,7 @@ from textual.content import Content
 from coordtui.exchange.importing.deciding import NEW, SKIP
 from coordtui.exchange.importing.proposal import PreviewLine, Proposal
 from coordtui.exchange.importing.refused import reason_text
-from coordtui.exchange.importing.reporting import SIGNS, details, shown
+from coordtui.exchange.importing.reporting import SIGNS, details, legible, shown
 from coordtui.exchange.importing.spool import Status
 from coordtui.i18n import N_, _
 from coordtui.records.catalogue import KINDS
@@ -219,7 +219,7 @@ def _what(proposal: Proposal, line: PreviewLine) -> list[str]:
         return [_("looks like {name}: enter decides").format(name=line.similar[1])]
     if line.status is Status.NEW and not line.on_the_way:
         names = KINDS[line.kind].about.title
-        told = [(name, new) for name, _old, new in line.changes if name not in names][:_DETAILS]
+        told = [(name, new) for name, _old, new in legible(line) if name not in names][:_DETAILS]
         return [shown(proposal, line.kind, name, value) for name, value in told]
     return list(details(proposal, line))
 
@@ -256,7 +256,7 @@ def _about(proposal: Proposal, line: PreviewLine, width: int) -> Content:
         lines += paragraph(f"{SIGNS[line.status]} {reason_text(reason)}", width, style)
         if reason.value:
             lines += labelled(_("Stands there"), reason.value[:500], width)
-    for name, old, new in line.changes:
+    for name, old, new in legible(line):
         text = shown(proposal, line.kind, name, new)
         if line.status is Status.CHANGED:
             text = f"{shown(proposal, line.kind, name, old)} → {text}"
