@@ -139,7 +139,7 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
-        for screen in ("export", "share"):
+        for screen in ("exporting.screen", "merging.share"):
             stack.enter_context(
                 patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
             )

@@ -11,10 +11,10 @@ from journeys.world import live, rows, with_coil
 from screens.test_worklist import doubtful, listed, settled, table, update, waiting
 from textual.widgets import Input
 
-from coordtui.screens.export_table import TableExportScreen
-from coordtui.screens.form import FormScreen
-from coordtui.screens.paste import PasteScreen
-from coordtui.screens.worklist import WorkListScreen
+from coordtui.screens.exporting.table import TableExportScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.many.paste import PasteScreen
+from coordtui.screens.worklist.screen import WorkListScreen
 
 
 async def test_a_line_is_put_off_shown_with_its_day_and_taken_up_again(

@@ -21,7 +21,7 @@ from coordtui.register import Connection
 from coordtui.register.rows import get
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
-from coordtui.screens.opening import form_named
+from coordtui.screens.forms.opening import form_named
 from coordtui.screens.session import Session
 from coordtui.widgets.controls import Control, PickControl
 from coordtui.widgets.form.fields import control_text, make_control, not_found, read_control
