@@ -23,7 +23,8 @@ from coordtui.register import ChangeSet, Register, Update
 from coordtui.register.desk import Desk
 from coordtui.register.listing import Query, first
 from coordtui.screens.choose import ChooseScreen
-from coordtui.screens.exporting.job import ExportJob, Stopped, usual_folder
+from coordtui.screens.exporting.destination import usual_folder
+from coordtui.screens.exporting.job import ExportJob, Stopped
 from coordtui.screens.exporting.screen import ExportScreen
 from coordtui.screens.records.programme import ProgrammeScreen
 from coordtui.settings import load, locate

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from coordtui.exchange.exporting import Export, Written, size_of, write_export
 from coordtui.register import Connection
@@ -46,13 +45,3 @@ class ExportJob:
             return write_export(connection, self._wanted, force=force, progress=progress)
 
         return await self._desk.read(write)
-
-
-def usual_folder(remembered: str) -> Path:
-    """Where exports go: where the last one went, else the user's documents, else the home folder."""
-    import platformdirs
-
-    for folder in (Path(remembered) if remembered else None, platformdirs.user_documents_path()):
-        if folder is not None and folder.is_dir():
-            return folder
-    return Path.home()

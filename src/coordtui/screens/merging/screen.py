@@ -17,7 +17,7 @@ from coordtui.register import RegisterError
 from coordtui.register.merging import MergeConflict, MergePlan
 from coordtui.screens.base import plain
 from coordtui.screens.commands import bindings
-from coordtui.screens.exporting.job import usual_folder
+from coordtui.screens.exporting.destination import usual_folder
 from coordtui.screens.merging.at_work import WorkScreen
 from coordtui.screens.session import Session
 from coordtui.widgets.controls import Control, PickControl
