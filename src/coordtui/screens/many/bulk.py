@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
 from coordtui.i18n import N_, _
-from coordtui.records.calendar import NotAccepted
 from coordtui.records.kinds import Kind
 from coordtui.register import RegisterError
 from coordtui.screens.base import BaseScreen, plain
@@ -21,7 +20,7 @@ from coordtui.screens.forms.opening import form_named
 from coordtui.screens.many.trial import Setting, Trial, describe, first_offered, settable
 from coordtui.screens.session import Session
 from coordtui.widgets.controls import Control, FixedOptions, Option, PickControl
-from coordtui.widgets.form.fields import make_control, not_found, read_control
+from coordtui.widgets.form.fields import judged, make_control
 from coordtui.widgets.form.row import FormRow
 from coordtui.widgets.option_sources import RecordOptions
 from coordtui.widgets.signed_lines import SignedLine, SignedLines
@@ -176,11 +175,7 @@ class BulkScreen(BaseScreen[None]):
         """What is to be set; None, and the screen says why, where there is no value."""
         lines = self.query_one(SignedLines)
         lines.show([])
-        told = not_found(self._value)
-        try:
-            value = read_control(self._field, self._value)
-        except NotAccepted as refusal:
-            told, value = str(refusal.phrase), None
+        value, told = judged(self._field, self._value)
         self._row.complain(told)
         if told is not None:
             return None
