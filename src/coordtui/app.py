@@ -59,7 +59,7 @@ class OpeningScreen(Screen[None]):
 
 def _palette_provider() -> type[Provider]:
     """What the command palette shows; imported when it is first opened."""
-    from coordtui.screens.palette import PaletteProvider
+    from coordtui.screens.finding.palette import PaletteProvider
 
     return PaletteProvider
 
@@ -135,7 +135,7 @@ class CoordApp(KeysInOrder[int]):
     def action_command_palette(self) -> None:
         """Any command or record by a piece of its name; once there is a register to ask."""
         if self.session is not None and not isinstance(self.screen, CommandPalette):
-            from coordtui.screens.palette import Palette
+            from coordtui.screens.finding.palette import Palette
 
             self.push_screen(Palette())
 

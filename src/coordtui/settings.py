@@ -79,7 +79,7 @@ class Settings(Norms):
     """The columns that the user wants in lists, by kind of record: fields in order, joined by `|`."""
 
     views: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
-    """Saved views of lists, by kind of record and by name; see `coordtui.screens.views`."""
+    """Saved views of lists, by kind of record and by name; see `coordtui.screens.views.view`."""
 
     export_profile: Literal["excel-nl", "data", "xlsx"] = "excel-nl"
 

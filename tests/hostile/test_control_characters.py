@@ -14,7 +14,7 @@ from journeys.conftest import Opener
 from terminal import Terminal
 from worlds import ident, sound_world
 
-from coordtui.screens.form import FormScreen
+from coordtui.screens.forms.form import FormScreen
 
 SIZE = (80, 24)
 LEFT = "a[2Jb]0;evilc31mdqefghi"

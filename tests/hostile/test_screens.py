@@ -11,7 +11,7 @@ from journeys.conftest import Keyboard, Opener
 from worlds import ident
 
 from coordtui.records.catalogue import KINDS
-from coordtui.screens.record import RecordScreen
+from coordtui.screens.records.record import RecordScreen
 
 SIZE = (80, 24)
 RECORDS = (

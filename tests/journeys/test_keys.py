@@ -7,7 +7,7 @@ from pathlib import Path
 from journeys.conftest import Keyboard, Opener
 from journeys.world import filled, live, rows, with_coil, with_students
 
-from coordtui.screens.programme import ProgrammeScreen
+from coordtui.screens.records.programme import ProgrammeScreen
 
 
 async def to_section(keyboard: Keyboard, section: str) -> ProgrammeScreen:

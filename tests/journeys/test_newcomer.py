@@ -7,7 +7,7 @@ from pathlib import Path
 from journeys.conftest import Keyboard, Opener
 from journeys.world import live, rows
 
-from coordtui.screens.form import FormScreen
+from coordtui.screens.forms.form import FormScreen
 
 
 async def fill(keyboard: Keyboard, *texts: str) -> None:

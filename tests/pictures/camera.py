@@ -139,9 +139,9 @@ def _same_every_time(folder: Path) -> Iterator[None]:
         stack.enter_context(_environment())
         stack.enter_context(patch.object(Desk, "path", LOCATIONS.register))
         stack.enter_context(patch("coordtui.screens.session.save"))
-        for screen in ("export", "share"):
+        for screen in ("destination", "table"):
             stack.enter_context(
-                patch(f"coordtui.screens.{screen}.usual_folder", lambda _: HOME / "Documents")
+                patch(f"coordtui.screens.exporting.{screen}.usual_folder", lambda _: HOME / "Documents")
             )
         tables = folder / "tables"
         tables.mkdir()

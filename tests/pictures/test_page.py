@@ -19,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("settled")
 
 def screens(base: type[CommandScreen[Any]] = CommandScreen) -> Iterator[type[CommandScreen[Any]]]:
     """Every screen that no other is derived from."""
-    for module in pkgutil.iter_modules(coordtui.screens.__path__):
-        importlib.import_module(f"coordtui.screens.{module.name}")
+    for module in pkgutil.walk_packages(coordtui.screens.__path__, "coordtui.screens."):
+        importlib.import_module(module.name)
     for derived in base.__subclasses__():
         if derived.__subclasses__():
             yield from screens(derived)

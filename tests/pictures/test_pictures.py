@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from needs import need_locked
-from pictures.camera import take
+from pictures.camera import HOME, take
 from pictures.page import FOLDER, picture
 from pictures.scenes import SCENES
 
@@ -48,3 +48,10 @@ def test_a_picture_fetches_nothing(name: str) -> None:
         "http://www.w3.org/2000/svg",
         "#t-clip-terminal",
     }
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("name", SCENES)
+def test_a_picture_shows_no_folder_of_who_took_it(name: str) -> None:
+    shown = re.findall(r">(/\w[\w/]*)", picture(name).read_text(encoding="utf-8"))
+    assert [path for path in shown if not path.startswith(f"{HOME}/")] == []

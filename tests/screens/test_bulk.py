@@ -14,10 +14,10 @@ from coordtui.i18n import Phrase
 from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Create, Register, Update
 from coordtui.register.desk import Desk
-from coordtui.screens.bulk import BulkScreen
-from coordtui.screens.form import FormScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.trial import Setting, Trial, first_offered, settable
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.many.bulk import BulkScreen
+from coordtui.screens.many.trial import Setting, Trial, first_offered, settable
+from coordtui.screens.records.programme import ProgrammeScreen
 from coordtui.widgets.controls import Control
 
 

@@ -22,11 +22,11 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Register, Update
 from coordtui.register.desk import Desk
 from coordtui.register.listing import Query, first
-from coordtui.screens import export_job
 from coordtui.screens.choose import ChooseScreen
-from coordtui.screens.export import ExportScreen
-from coordtui.screens.export_job import ExportJob, Stopped, usual_folder
-from coordtui.screens.programme import ProgrammeScreen
+from coordtui.screens.exporting.destination import usual_folder
+from coordtui.screens.exporting.job import ExportJob, Stopped
+from coordtui.screens.exporting.screen import ExportScreen
+from coordtui.screens.records.programme import ProgrammeScreen
 from coordtui.settings import load, locate
 
 
@@ -235,7 +235,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Ev
         may_go_on.wait(30)
         return write_export(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(export_job, "write_export", held_export)
+    monkeypatch.setattr("coordtui.screens.exporting.job.write_export", held_export)
     return begun, may_go_on
 
 

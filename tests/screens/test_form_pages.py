@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from coordtui.records.catalogue import KINDS
 from coordtui.register import Register, drafts
-from coordtui.screens.form import FormScreen
-from coordtui.screens.record import RecordScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.records.record import RecordScreen
 from coordtui.widgets.controls import control_around
 from coordtui.widgets.form.record_form import linked_in_form
 from coordtui.widgets.form.row import FormRow

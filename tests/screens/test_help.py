@@ -13,10 +13,10 @@ from textual.widgets import Static
 from coordtui.i18n import _
 from coordtui.screens.base import BaseScreen
 from coordtui.screens.commands import AREAS, COMMANDS
-from coordtui.screens.form import FormScreen
+from coordtui.screens.forms.form import FormScreen
 from coordtui.screens.help import HelpScreen
 from coordtui.screens.keys import KeyGroup, key_groups, offers
-from coordtui.screens.partners import PartnersScreen
+from coordtui.screens.records.partners import PartnersScreen
 
 
 def text(keyboard: Keyboard) -> str:

@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from coordtui.i18n import Phrase
 from coordtui.register import Change, ChangeSet, Delete, Register, Update, driver
-from coordtui.screens.history import HistoryScreen
-from coordtui.screens.record import RecordScreen
-from coordtui.screens.record_history import RecordHistoryScreen
-from coordtui.screens.transaction import TransactionScreen
+from coordtui.screens.history.record import RecordHistoryScreen
+from coordtui.screens.history.screen import HistoryScreen
+from coordtui.screens.history.transaction import TransactionScreen
+from coordtui.screens.records.record import RecordScreen
 from coordtui.widgets.change_pane import ChangePane
 from coordtui.widgets.record_table import RecordTable, TableRow
 

@@ -27,10 +27,10 @@ from coordtui.register.history import entries
 from coordtui.screens.choose import ChooseScreen
 from coordtui.screens.importing.file_screen import ImportFileScreen
 from coordtui.screens.importing.screen import ImportScreen
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.partners import PartnersScreen
-from coordtui.screens.paste import PasteScreen
-from coordtui.screens.programme import ProgrammeScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.many.paste import PasteScreen
+from coordtui.screens.records.partners import PartnersScreen
+from coordtui.screens.records.programme import ProgrammeScreen
 from coordtui.widgets.record_table import RecordTable
 
 PARTNERS = """\

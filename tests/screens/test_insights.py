@@ -11,14 +11,14 @@ from journeys.world import YEAR, live, rows, with_coil, with_students, write
 from coordtui.i18n import Phrase
 from coordtui.insight.indicators import INDICATORS
 from coordtui.register import ChangeSet, Create, Update
-from coordtui.screens.export import ExportScreen
-from coordtui.screens.indicators import IndicatorsScreen
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.partners import PartnersScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.record import RecordScreen
-from coordtui.screens.shortfall import ShortfallScreen
-from coordtui.screens.whereabouts import WhereaboutsScreen
+from coordtui.screens.exporting.screen import ExportScreen
+from coordtui.screens.insight.indicators import IndicatorsScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.insight.shortfall import ShortfallScreen
+from coordtui.screens.insight.whereabouts import WhereaboutsScreen
+from coordtui.screens.records.partners import PartnersScreen
+from coordtui.screens.records.programme import ProgrammeScreen
+from coordtui.screens.records.record import RecordScreen
 from coordtui.widgets.record_table import RecordTable
 
 

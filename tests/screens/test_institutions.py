@@ -17,9 +17,8 @@ from coordtui.exchange.importing.sources import Source, from_path
 from coordtui.exchange.institutions.loading import load
 from coordtui.exchange.institutions.store import read_contents
 from coordtui.register import Register, drafts
-from coordtui.screens import loading_job
-from coordtui.screens.form import FormScreen
-from coordtui.screens.institutions import InstitutionsScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.institutions.screen import InstitutionsScreen
 from coordtui.widgets.controls import SuggestControl
 from coordtui.widgets.form.row import FormRow
 
@@ -337,7 +336,7 @@ async def test_escape_stops_a_loading_and_leaves_no_trace(
     async with open_app(filled(tmp_path)) as keyboard:
         await keyboard.press("ctrl+l")
         with monkeypatch.context() as patched:
-            patched.setattr(loading_job, "load", endless)
+            patched.setattr("coordtui.screens.institutions.loading.load", endless)
             await keyboard.paste(str(file))
             await keyboard.pilot.press("enter")
             while "institutions. escape stops." not in keyboard.screen_text():

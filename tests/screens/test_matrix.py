@@ -11,9 +11,9 @@ from journeys.world import YEAR, filled, live, rows, with_coil, write
 from coordtui.i18n import Phrase
 from coordtui.records.fieldtypes import Value
 from coordtui.register import ChangeSet, Create, Register, Update
-from coordtui.screens.matrix import MatrixScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.record import RecordScreen
+from coordtui.screens.insight.matrix import MatrixScreen
+from coordtui.screens.records.programme import ProgrammeScreen
+from coordtui.screens.records.record import RecordScreen
 
 
 def covered(folder: Path) -> Path:

@@ -12,11 +12,11 @@ from screens.test_two_languages import cells_of_footer
 
 from coordtui.i18n import Phrase
 from coordtui.register import ChangeSet, Create, Delete, Register, Update, merging
-from coordtui.screens.merge_conflicts import ConflictsScreen
-from coordtui.screens.merge_summary import SummaryScreen
-from coordtui.screens.merge_value import ValueScreen
-from coordtui.screens.merging import MergeFileScreen
-from coordtui.screens.overview import OverviewScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.merging.conflicts import ConflictsScreen
+from coordtui.screens.merging.screen import MergeFileScreen
+from coordtui.screens.merging.summary import SummaryScreen
+from coordtui.screens.merging.value import ValueScreen
 from coordtui.widgets.file_options import FileOptions
 
 Mine = tuple[Path, Path]

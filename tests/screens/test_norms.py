@@ -7,9 +7,9 @@ from pathlib import Path
 from journeys.conftest import Opener
 from journeys.world import filled
 
-from coordtui.screens.norms import QUESTIONS, NormsScreen
 from coordtui.screens.session import Event
-from coordtui.screens.settings import SettingsScreen
+from coordtui.screens.settings.norms import QUESTIONS, NormsScreen
+from coordtui.screens.settings.screen import SettingsScreen
 from coordtui.settings import Norms, Settings, load, locate
 
 

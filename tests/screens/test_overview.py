@@ -11,10 +11,10 @@ from journeys.world import YEAR, filled, live, with_coil, with_students, write
 
 from coordtui.i18n import Phrase
 from coordtui.register import Change, ChangeSet, Create, Update
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.shortfall import ShortfallScreen
-from coordtui.screens.worklist import WorkListScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.insight.shortfall import ShortfallScreen
+from coordtui.screens.records.programme import ProgrammeScreen
+from coordtui.screens.worklist.screen import WorkListScreen
 from coordtui.widgets.cell_table import CellTable
 
 COLUMNS = ("Q1", "Q2", "Q4", "Q5", "Q11", "Q6", "todo")

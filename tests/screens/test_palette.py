@@ -13,12 +13,12 @@ from coordtui import i18n
 from coordtui.app import CoordApp
 from coordtui.register import Create
 from coordtui.screens.commands import COMMANDS
-from coordtui.screens.form import FormScreen
+from coordtui.screens.finding.palette import Palette
+from coordtui.screens.forms.form import FormScreen
 from coordtui.screens.keys import offers
-from coordtui.screens.palette import Palette
-from coordtui.screens.partners import PartnersScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.record import RecordScreen
+from coordtui.screens.records.partners import PartnersScreen
+from coordtui.screens.records.programme import ProgrammeScreen
+from coordtui.screens.records.record import RecordScreen
 from coordtui.settings import Settings, load, locate
 
 BUILT_IN = ("Screenshot", "Maximize", "Minimize", "Change the current theme", "Show help")

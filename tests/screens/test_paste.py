@@ -14,9 +14,9 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register import ChangeSet, Delete, Register, Update
 from coordtui.register.drafts import find
 from coordtui.register.listing import Query, count
-from coordtui.screens.collect import CollectScreen
-from coordtui.screens.paste import PasteScreen, open_paste
-from coordtui.screens.programme import ProgrammeScreen
+from coordtui.screens.forms.collect import CollectScreen
+from coordtui.screens.many.paste import PasteScreen, open_paste
+from coordtui.screens.records.programme import ProgrammeScreen
 
 
 async def to_section(keyboard: Keyboard, section: str) -> None:

@@ -12,11 +12,11 @@ from screens.test_worklist import doubtful, listed, settled, table, update, wait
 from textual.widgets import Input
 
 from coordtui.register import Connection, Register
-from coordtui.screens.export_table import TableExportScreen
-from coordtui.screens.form import FormScreen
-from coordtui.screens.paste import PasteScreen
-from coordtui.screens.record import RecordScreen
-from coordtui.screens.worklist import WorkListScreen
+from coordtui.screens.exporting.table import TableExportScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.many.paste import PasteScreen
+from coordtui.screens.records.record import RecordScreen
+from coordtui.screens.worklist.screen import WorkListScreen
 
 
 async def test_a_line_is_put_off_shown_with_its_day_and_taken_up_again(

@@ -10,9 +10,9 @@ from journeys.conftest import Keyboard, Opener
 from journeys.world import with_students
 
 from coordtui.screens.choose import ChooseScreen
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.report import ReportScreen
+from coordtui.screens.exporting.report import ReportScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.records.programme import ProgrammeScreen
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from journeys.world import filled, live, rows, with_coil, write
 from textual import events
 
 from coordtui.register import Create, NotRead
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.partners import PartnersScreen
-from coordtui.screens.programme import ProgrammeScreen
-from coordtui.screens.record import RecordScreen
-from coordtui.screens.search import SearchScreen
+from coordtui.screens.finding.search import SearchScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.records.partners import PartnersScreen
+from coordtui.screens.records.programme import ProgrammeScreen
+from coordtui.screens.records.record import RecordScreen
 from coordtui.widgets.controls.line_input import LineInput
 
 HOSTILE = "[/] [NL] Minor [red]x"

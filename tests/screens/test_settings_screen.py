@@ -15,10 +15,10 @@ from coordtui.app import CoordApp
 from coordtui.i18n import language
 from coordtui.register import Register, history
 from coordtui.screens.commands import AREAS
-from coordtui.screens.form import FormScreen
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.press_key import PressKeyScreen
-from coordtui.screens.settings import SettingsScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.settings.press_key import PressKeyScreen
+from coordtui.screens.settings.screen import SettingsScreen
 from coordtui.settings import Settings, load, locate
 from coordtui.widgets.controls import Control
 from coordtui.widgets.record_table import RecordTable

@@ -10,8 +10,8 @@ from journeys.conftest import Keyboard, Opener
 from journeys.world import live, rows, with_students, write
 
 from coordtui.register import Create
-from coordtui.screens.overview import OverviewScreen
-from coordtui.screens.share import ShareScreen
+from coordtui.screens.insight.overview import OverviewScreen
+from coordtui.screens.merging.share import ShareScreen
 
 
 @pytest.fixture

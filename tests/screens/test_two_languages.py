@@ -14,7 +14,7 @@ from coordtui.i18n import LANGUAGES, set_language
 from coordtui.records.catalogue import KINDS
 from coordtui.records.fields import Field
 from coordtui.screens.commands import AREAS
-from coordtui.screens.programme import SECTIONS
+from coordtui.screens.records.programme import SECTIONS
 
 SMALLEST = (80, 24)
 

@@ -10,11 +10,11 @@ from journeys.world import filled, with_students
 from textual.widgets import OptionList
 
 from coordtui.records.catalogue import KINDS
-from coordtui.screens.columns import ColumnsScreen
-from coordtui.screens.form import FormScreen
-from coordtui.screens.lists import ListScreen
-from coordtui.screens.matrix import MatrixScreen
-from coordtui.screens.views import View, all_views, read_view, views_of, with_view, without_view
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.insight.matrix import MatrixScreen
+from coordtui.screens.records.lists import ListScreen
+from coordtui.screens.views.columns import ColumnsScreen
+from coordtui.screens.views.view import View, all_views, read_view, views_of, with_view, without_view
 from coordtui.settings import Settings, load, locate
 
 

@@ -17,8 +17,8 @@ from coordtui.app import CoordApp
 from coordtui.register import Register
 from coordtui.register.listing import Query, count
 from coordtui.screens import welcome
-from coordtui.screens.form import FormScreen
-from coordtui.screens.overview import OverviewScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.insight.overview import OverviewScreen
 from coordtui.screens.welcome import WelcomeScreen
 from coordtui.settings import Settings, load, locate, save
 from coordtui.widgets.controls import Control

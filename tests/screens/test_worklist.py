@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from coordtui.i18n import Phrase
 from coordtui.records.calendar import fix_today
 from coordtui.register import ChangeSet, Create, Register, Update
-from coordtui.screens.form import FormScreen
-from coordtui.screens.worklist import WorkListScreen
+from coordtui.screens.forms.form import FormScreen
+from coordtui.screens.worklist.screen import WorkListScreen
 from coordtui.widgets.controls import Control
 from coordtui.widgets.record_table import RecordTable
 

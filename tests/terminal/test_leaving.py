@@ -88,7 +88,7 @@ def test_a_program_that_is_killed_has_kept_what_was_typed(start: Start, register
 FAULT = """
 import sys
 from coordtui.cli import main
-from coordtui.screens.overview import OverviewScreen
+from coordtui.screens.insight.overview import OverviewScreen
 
 async def begin(screen):
     student = "20123456"

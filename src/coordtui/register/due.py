@@ -90,8 +90,9 @@ def _told(text: str, **args: str) -> str:
     return f"json_object('text', '{quoted}', 'args', json_object({packed[2:]}))"
 
 
-def _never_or_once(day: str, never: str, once: str) -> str:
-    return f"CASE WHEN {day} IS NULL THEN {never} ELSE {once} END"
+def _never_or_last(day: str, never: str, last: str) -> str:
+    """What is told of something that should be done again, by the day (as SQL) on which it was."""
+    return f"CASE WHEN {day} IS NULL THEN {_told(never)} ELSE {_told(last, day=day)} END"
 
 
 def _short(measures: Sequence[Measure], name: str) -> str:
@@ -119,6 +120,12 @@ _MISSING = " || ".join(
 )
 _NO_OUTCOMES = _short(PROGRAMMES, "Q1")
 _NO_POLICY_MODULE = _short(PROGRAMMES, "Q4")
+
+
+def _incomplete(rule: str, field: str, condition: str, phrase: str) -> Due:
+    """A rule for what a programme lacks in an academic year."""
+    label = N_("Programme to complete")
+    return Due(rule, "programme", field, label, condition, phrase, yearly=True)
 
 
 def _rules() -> Iterator[Due]:
@@ -168,11 +175,7 @@ def _rules() -> Iterator[Due]:
         "partner_review",
         N_("Monitoring overdue"),
         _MONITORING,
-        _never_or_once(
-            _last("monitoring"),
-            _told(N_("Never monitored.")),
-            _told(N_("Last monitored on {day}."), day=_last("monitoring")),
-        ),
+        _never_or_last(_last("monitoring"), N_("Never monitored."), N_("Last monitored on {day}.")),
     )
     yield Due(
         "evaluation_overdue",
@@ -180,11 +183,7 @@ def _rules() -> Iterator[Due]:
         "partner_review",
         N_("Evaluation overdue"),
         _EVALUATION,
-        _never_or_once(
-            _last("evaluation"),
-            _told(N_("Never evaluated.")),
-            _told(N_("Last evaluated on {day}."), day=_last("evaluation")),
-        ),
+        _never_or_last(_last("evaluation"), N_("Never evaluated."), N_("Last evaluated on {day}.")),
     )
     yield Due(
         "review_due",
@@ -200,61 +199,42 @@ def _rules() -> Iterator[Due]:
         "last_contact_on",
         N_("Fading contact"),
         _short(PARTNERS, "Q20/faded"),
-        _never_or_once(
-            "r.last_contact_on",
-            _told(N_("No contact was recorded.")),
-            _told(N_("Last contact on {day}."), day="r.last_contact_on"),
-        ),
+        _never_or_last("r.last_contact_on", N_("No contact was recorded."), N_("Last contact on {day}.")),
     )
-    yield Due(
+    yield _incomplete(
         "no_headcount",
-        "programme",
         "headcount",
-        N_("Programme to complete"),
         f"{ACTIVE} AND NOT EXISTS (SELECT 1 FROM headcount AS h WHERE h.programme_id = r.id "
         "AND h.deleted_at IS NULL AND h.academic_year = :year)",
         _told(N_("No headcount in {year}: its figures have no denominator."), year=":year"),
-        yearly=True,
     )
-    yield Due(
+    yield _incomplete(
         "no_outcomes",
-        "programme",
         "learning_outcome",
-        N_("Programme to complete"),
         _NO_OUTCOMES,
         _told(N_("No approved learning outcome is valid in {year}."), year=":year"),
-        yearly=True,
     )
-    yield Due(
+    yield _incomplete(
         "attributes_missing",
-        "programme",
         "learning_outcome",
-        N_("Programme to complete"),
         f"{_short(PROGRAMMES, 'Q2')} AND NOT {_NO_OUTCOMES}",
         _told(
             N_("No approved outcome of {year} works on {attributes}."),
             year=":year",
             attributes=f"substr({_MISSING}, 3)",
         ),
-        yearly=True,
     )
-    yield Due(
+    yield _incomplete(
         "no_policy_module",
-        "programme",
         "module",
-        N_("Programme to complete"),
         _NO_POLICY_MODULE,
         _told(N_("No policy module in {year}."), year=":year"),
-        yearly=True,
     )
-    yield Due(
+    yield _incomplete(
         "not_guaranteed",
-        "programme",
         "module",
-        N_("Programme to complete"),
         f"{_short(PROGRAMMES, 'Q5')} AND NOT {_NO_POLICY_MODULE}",
         _told(N_("The policy module of {year} is not compulsory."), year=":year"),
-        yearly=True,
     )
     yield Due(
         "outcome_uncovered",

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from coordtui.screens.frame import AREA_MODES, MainScreen
-from coordtui.screens.overview import OverviewScreen
+from coordtui.screens.insight.overview import OverviewScreen
 from coordtui.screens.session import Session
 
 _OTHERS = (
-    ("programme", "ProgrammeScreen"),
-    ("partners", "PartnersScreen"),
-    ("worklist", "WorkListScreen"),
-    ("organisation", "OrganisationScreen"),
-    ("history", "HistoryScreen"),
-    ("settings", "SettingsScreen"),
+    ("records.programme", "ProgrammeScreen"),
+    ("records.partners", "PartnersScreen"),
+    ("worklist.screen", "WorkListScreen"),
+    ("records.organisation", "OrganisationScreen"),
+    ("history.screen", "HistoryScreen"),
+    ("settings.screen", "SettingsScreen"),
 )
 """Module and class of each area but the first; imported when it is shown, since start-up need not wait."""
 

@@ -139,20 +139,20 @@ class BaseScreen(CommandScreen[Result]):
     @work(group="asking")
     async def action_go_to(self) -> None:
         """Go to a programme, partner or record by a piece of its name."""
-        from coordtui.screens.search import go_to
+        from coordtui.screens.finding.search import go_to
 
         await go_to(self, self.session)
 
     @work(group="asking")
     async def action_search(self) -> None:
         """Search everything."""
-        from coordtui.screens.search import go_to
+        from coordtui.screens.finding.search import go_to
 
         await go_to(self, self.session, everything=True)
 
     def action_institutions(self) -> None:
         """Show the lists of institutions."""
-        from coordtui.screens.institutions import InstitutionsScreen
+        from coordtui.screens.institutions.screen import InstitutionsScreen
 
         self.app.push_screen(InstitutionsScreen(self.session))
 

@@ -17,8 +17,8 @@ from coordtui.register.desk import Desk
 from coordtui.register.rows import get
 from coordtui.screens.areas import area_modes, import_areas
 from coordtui.screens.frame import AREA_MODES
-from coordtui.screens.keymap import keymap_for
 from coordtui.screens.session import Event, Session
+from coordtui.screens.settings.keymap import keymap_for
 from coordtui.settings import Locations, Settings, save
 from coordtui.text import visible
 

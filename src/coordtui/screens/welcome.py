@@ -14,9 +14,9 @@ from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
 from coordtui.i18n import N_, _, language, set_language
-from coordtui.screens.appearance import LANGUAGE_NAMES
 from coordtui.screens.base import CommandScreen, plain
 from coordtui.screens.commands import bindings
+from coordtui.screens.settings.appearance import LANGUAGE_NAMES
 from coordtui.settings import Settings
 from coordtui.text import clean_line, one_line
 from coordtui.widgets.controls import Control, Option, control_around

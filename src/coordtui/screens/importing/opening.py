@@ -17,7 +17,7 @@ from coordtui.records.catalogue import KINDS
 from coordtui.register.rows import get
 from coordtui.screens.base import BaseScreen
 from coordtui.screens.choose import Choice, ChooseScreen
-from coordtui.screens.paste import open_paste
+from coordtui.screens.many.paste import open_paste
 from coordtui.screens.session import Session
 
 _TAUGHT = ("experience", "coil_module", "module")

@@ -16,8 +16,8 @@ from coordtui.exchange.outcome import ExchangeError
 from coordtui.i18n import N_, _
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
-from coordtui.screens.export_job import usual_folder
-from coordtui.screens.export_ways import rows_text
+from coordtui.screens.exporting.destination import usual_folder
+from coordtui.screens.exporting.ways import rows_text
 from coordtui.screens.importing.task import ImportTask
 from coordtui.screens.session import Session
 from coordtui.text import visible

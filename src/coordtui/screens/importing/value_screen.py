@@ -21,10 +21,10 @@ from coordtui.register import Connection
 from coordtui.register.rows import get
 from coordtui.screens.base import BaseScreen, plain
 from coordtui.screens.commands import bindings
-from coordtui.screens.opening import form_named
+from coordtui.screens.forms.opening import form_named
 from coordtui.screens.session import Session
 from coordtui.widgets.controls import Control, PickControl
-from coordtui.widgets.form.fields import control_text, make_control, not_found, read_control
+from coordtui.widgets.form.fields import control_text, judged, make_control
 from coordtui.widgets.form.row import FormRow
 from coordtui.widgets.option_sources import RecordOptions
 
@@ -102,11 +102,7 @@ class ValueScreen(BaseScreen[str | None]):
     async def action_go_on(self) -> None:
         """Take the value."""
         await self._control.settle()
-        told = not_found(self._control)
-        try:
-            value = read_control(self._field, self._control)
-        except NotAccepted as refusal:
-            told, value = str(refusal.phrase), None
+        value, told = judged(self._field, self._control)
         self._row.complain(told)
         if told is not None:
             return

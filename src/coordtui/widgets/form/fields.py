@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coordtui.i18n import _
+from coordtui.records.calendar import NotAccepted
 from coordtui.records.catalogue import KINDS, parts_of
 from coordtui.records.fields import Field
 from coordtui.records.fieldtypes import (
@@ -95,6 +96,14 @@ def not_found(control: Control) -> str | None:
     """The sentence for a choice that was typed and means nothing; None where all is well."""
     unmatched = control.unmatched if isinstance(control, PickControl) else ""
     return _("“{text}” was not found.").format(text=unmatched) if unmatched else None
+
+
+def judged(field: Field, control: Control) -> tuple[Value, str | None]:
+    """The value that a control holds, and the sentence for what is wrong with it; None where all is well."""
+    try:
+        return read_control(field, control), not_found(control)
+    except NotAccepted as refusal:
+        return None, str(refusal.phrase)
 
 
 def referred_kind(kind: Kind, name: str) -> Kind | None:

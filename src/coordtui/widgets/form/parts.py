@@ -10,13 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coordtui.records.calendar import NotAccepted
 from coordtui.records.fields import Field
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
 from coordtui.text import one_line, visible
 from coordtui.widgets.controls import Control, PickControl
-from coordtui.widgets.form.fields import Sources, control_text, make_control, not_found, read_control
+from coordtui.widgets.form.fields import Sources, control_text, judged, make_control, not_found, read_control
 
 PartRow = Mapping[str, Value]
 
@@ -157,12 +156,9 @@ class PartsSection(Vertical):
         """What is wrong with what was typed, if anything."""
         for line in self.lines:
             for field, control in zip(line.fields, line.controls, strict=True):
-                if told := not_found(control):
+                value, told = judged(field, control)
+                if told:
                     return told
-                try:
-                    value = read_control(field, control)
-                except NotAccepted as refusal:
-                    return str(refusal.phrase)
                 if field.required and value is None and not line.is_blank:
                     return field.label + ": ?"
         return None

@@ -24,7 +24,7 @@ from coordtui.records.fields import Field
 from coordtui.records.fieldtypes import Value
 from coordtui.records.kinds import Kind
 from coordtui.widgets.controls import Control, PickControl
-from coordtui.widgets.form.fields import Sources, control_text, make_control, not_found, read_control
+from coordtui.widgets.form.fields import Sources, control_text, judged, make_control, not_found, read_control
 from coordtui.widgets.form.parts import PartRow, PartsSection, is_plain_link, link_values, part_fields
 from coordtui.widgets.form.row import FormRow
 
@@ -183,13 +183,7 @@ class RecordForm(Widget):
     def check(self, name: str) -> None:
         """Say under a field what is wrong with what is typed there; nothing where it is empty."""
         spec, row = self.kind.fields[name], self.rows[name]
-        told = not_found(row.control)
-        if told is None:
-            try:
-                read_control(spec, row.control)
-            except NotAccepted as refusal:
-                told = str(refusal.phrase)
-        row.complain(told)
+        row.complain(judged(spec, row.control)[1])
 
     def complain(self, name: str, text: str | None, *, warning: bool = False) -> bool:
         """Put a sentence under a field or a part; False where the form doesn't show it."""

@@ -1,0 +1,1 @@
+"""The official lists of institutions, from which partners are filled in: what is loaded, loading one."""

@@ -1,0 +1,1 @@
+"""What the user sets: language, theme, keys, norms."""

@@ -1,0 +1,1 @@
+"""What is wrong, due or doubtful: shown line by line, solved or put off."""
