@@ -499,6 +499,7 @@ async def test_refresh_shows_the_old_rows_until_the_new_ones_came() -> None:
     async with opened(source) as (app, pilot):
         table = app.table
         await pilot.press(*["pagedown"] * 5)
+        await until(pilot, lambda: codes(table) == [f"C-{number}" for number in range(first, first + PAGE)])
         before = lines(table)
         source.listed[first] = TableRow(f"r{first}", ("NEW", "Changed", "1", ""))
         answering = source.hold("first", "after", "before", "at", "last")
