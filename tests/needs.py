@@ -38,6 +38,15 @@ def need_shared(path: str) -> Path:
     _do_without(f"there is no {path} in a folder shared beside the checkout", expected=SHARED.is_dir())
 
 
+def need_corpora() -> Path:
+    """The folder of hostile tables and texts that COORDTUI_CORPORA names: others made them, so they are
+    no part of this project, and CI does without."""
+    folder = Path(os.environ.get("COORDTUI_CORPORA") or "corpora")
+    if folder.is_dir():
+        return folder
+    _do_without("COORDTUI_CORPORA names no folder of hostile tables and texts", expected=False)
+
+
 def _do_without(reason: str, *, expected: bool) -> NoReturn:
     if expected and "COORDTUI_CI" in os.environ:
         pytest.fail(reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from needs import need_locked, need_program, need_shared
+from needs import need_corpora, need_locked, need_program, need_shared
 
 
 @pytest.fixture(params=[False, True], ids=["any machine", "CI"])
@@ -48,3 +48,12 @@ def test_a_shared_file(
         need_shared("data/x.tsv")
     (tmp_path / "shared" / "data" / "x.tsv").touch()
     assert need_shared("data/x.tsv").is_file()
+
+
+@pytest.mark.usefixtures("outcome")
+def test_corpora_are_never_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COORDTUI_CORPORA", str(tmp_path / "none"))
+    with pytest.raises(pytest.skip.Exception, match="COORDTUI_CORPORA"):
+        need_corpora()
+    monkeypatch.setenv("COORDTUI_CORPORA", str(tmp_path))
+    assert need_corpora() == tmp_path

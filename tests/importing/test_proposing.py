@@ -326,3 +326,9 @@ def test_a_stay_like_that_of_the_sample_world_is_the_same(world: World) -> None:
     world.update("experience", **STAY)
     data = STAYS + "20000001;PROG-1;Studie;1-9-2026;15-1-2027;ES;\n"
     assert bring_in(world, data) == {"same": 1}
+
+
+def test_a_list_of_which_no_column_is_known_is_refused_line_by_line(empty: World) -> None:
+    with propose(empty, "Foo;Bar\n1;2\n3;4\n", kind="partner") as proposal:
+        assert list(refused(proposal)) == [2, 3]
+        assert proposal.changes == 0

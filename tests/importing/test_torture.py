@@ -79,11 +79,11 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield world
 
 
-def harmless(world: World, *files: Source) -> None:
+def harmless(world: World, *files: Source, kind: str | None = None) -> None:
     """Import files into `world` and take it back: as foreseen, or refused in a sentence."""
     before = world.register.read(standing)
     try:
-        with world.register.read(job(*files).propose, MAKE) as proposal:
+        with world.register.read(job(*files, kind=kind).propose, MAKE) as proposal:
             if proposal.changes:
                 done = apply(world.register, proposal)
                 assert done.created + done.updated == proposal.changes

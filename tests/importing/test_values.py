@@ -247,3 +247,23 @@ def test_a_column_remembers_no_more_than_a_little() -> None:
     for n in range(50_000):
         assert numbers[f"{n:08}"] == f"{n:08}"
     assert len(numbers) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("D KASSEL 01", "D  KASSEL01"),
+        (" d  kassel  01 ", "D  KASSEL01"),
+        ("IRL LIMERIC 01", "IRLLIMERIC01"),
+        ("NL S-HERTO 02", "NL S-HERTO02"),
+    ],
+)
+def test_an_erasmus_code_with_blanks_in_the_wrong_places(cell: str, code: str) -> None:
+    assert read("partner", "erasmus_code", cell) == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("Universität", "hei"), ("univ.", "hei"), ("Haute Ecole", "hei"), ("Firma", "company")]
+)
+def test_what_an_organisation_is_in_other_languages(cell: str, code: str) -> None:
+    assert read("partner", "org_type", cell) == code

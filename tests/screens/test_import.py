@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -254,6 +255,28 @@ async def test_a_folder_that_an_export_wrote_comes_in_whole_and_changes_nothing_
         await reads(keyboard, "There is nothing to bring in.")
         await keyboard.press("escape")
         await shows(keyboard, OverviewScreen)
+
+
+async def test_several_marked_files_come_in_together(tmp_path: Path, folder: Path, open_app: Opener) -> None:
+    for number, name in enumerate(("partners 1.csv", "andere.csv", "partners 2.csv", "nog een.csv")):
+        (folder / name).write_text(f"Naam;Land\nInstelling {number};DE\n", encoding="utf-8")
+        os.utime(folder / name, (10_000 - number, 10_000 - number))
+    path = filled(tmp_path)
+    async with open_app(path, size=(80, 24)) as keyboard:
+        await keyboard.press("3", "i")
+        await shows(keyboard, ImportFileScreen)
+        await until(keyboard, lambda: keyboard.app.screen.query_one(RecordTable).row_count == 4)
+        await keyboard.press("space", "down", "space")
+        # One that is named comes in with them; a blank in a name is a blank.
+        await keyboard.type("nog een")
+        await keyboard.press("enter")
+        await shows(keyboard, ImportScreen)
+        await reads(keyboard, "Import 3 files")
+        await reads(keyboard, "1 All 3 2 New 3")
+        await keyboard.press("ctrl+s")
+        await shows(keyboard, PartnersScreen)
+    names = {row["name"] for row in rows(path, "partner")}
+    assert {f"Instelling {number}" for number in range(4)} - names == {"Instelling 1"}
 
 
 async def test_a_file_that_cannot_be_read_is_told_and_another_can_be_chosen(

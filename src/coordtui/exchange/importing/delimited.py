@@ -8,7 +8,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from coordtui.exchange.importing.grid import Line, Told
 from coordtui.exchange.importing.sources import NotReadable, Source
@@ -25,6 +25,7 @@ _LENIENT = frozenset({"cp1252", "utf-8", "utf-8-sig"})
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 """What Python reads for such a byte."""
 
+_SINGLE_QUOTED = re.compile("'[^']+'")
 _SAMPLED = 100
 _HEAD = 65_536
 _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
@@ -35,14 +36,15 @@ def read_lines(source: Source, encoding: str, delimiter: str) -> Iterator[Line]:
 
     Quotes follow RFC 4180 strictly. A line where they don't fit is given with its problem, and the
     next line is read as if nothing happened: a lone quotation mark never swallows what follows. Blanks
-    before a quotation mark are no part of a cell in a file that always has them there.
+    before a quotation mark are no part of a cell in a file that always has them there, or whose first
+    line does. The mark is `'` in a file whose first line has every cell between two of these.
     """
     csv.field_size_limit(LONGEST_CELL)
-    spaced = _has_spaced_quotes(source, encoding, delimiter)
+    quoting = _find_quoting(source, encoding, delimiter)
     errors = "surrogateescape" if encoding in _LENIENT else "strict"
     with source.open() as file, io.TextIOWrapper(file, encoding, errors, newline="") as text:
         try:
-            yield from _parsed(text, delimiter, spaced, errors != "strict")
+            yield from _parsed(text, delimiter, quoting, errors != "strict")
         except UnicodeError as error:
             what = {"file": source.name, "encoding": encoding}
             raise NotReadable(Phrase(N_("{file} is not written in {encoding}."), what)) from error
@@ -93,15 +95,31 @@ class _Physical:
         self.number -= len(lines)
 
 
-def _has_spaced_quotes(source: Source, encoding: str, delimiter: str) -> bool:
+class _Quoting(NamedTuple):
+    """The quotation mark of a file, and whether blanks stand before it."""
+
+    mark: str
+    spaced: bool
+
+
+def _find_quoting(source: Source, encoding: str, delimiter: str) -> _Quoting:
     with source.open() as file:
-        head = file.read(_HEAD).decode(encoding, "replace")
-    return f'{delimiter} "' in head and f'{delimiter}"' not in head
+        head = file.read(_HEAD).decode(encoding, "replace").lstrip("\ufeff\r\n")
+    first = next(iter(head.splitlines()), "")
+    cells = [cell.strip() for cell in first.split(delimiter)]
+    mark = "'" if len(cells) > 1 and all(map(_SINGLE_QUOTED.fullmatch, cells)) else '"'
+    told = first if mark in first else head
+    return _Quoting(mark, f"{delimiter} {mark}" in told and f"{delimiter}{mark}" not in told)
 
 
-def _parsed(text: TextIO, delimiter: str, spaced: bool, lenient: bool) -> Iterator[Line]:
+def _parsed(text: TextIO, delimiter: str, quoting: _Quoting, lenient: bool) -> Iterator[Line]:
     lines = _Physical(text)
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
+
+    def read() -> Iterator[list[str]]:
+        mark, spaced = quoting
+        return csv.reader(lines, delimiter=delimiter, quotechar=mark, skipinitialspace=spaced, strict=True)
+
+    reader = read()
     while True:
         lines.taken.clear()
         start = lines.number + 1
@@ -114,7 +132,7 @@ def _parsed(text: TextIO, delimiter: str, spaced: bool, lenient: bool) -> Iterat
                 return
             first, *others = lines.taken
             lines.give_back(others)
-            reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
+            reader = read()
             problem = Phrase(N_("A quotation mark is never closed, or text follows a closed one."))
             yield Line(start, tuple(first.rstrip("\r\n").split(delimiter)), problem)
             continue

@@ -108,8 +108,9 @@ class RowReader:
                 cells = columns[number] if number is not None else [reference.fixed] * len(rows)
                 self._note_bad(rows, reference.name, number, cells, referred)
             found[reference.name] = referred
-        for row, meant in zip(rows, zip(*found.values(), strict=True), strict=True):
-            row.values = dict(zip(found, meant, strict=True))
+        meant = zip(*found.values(), strict=True) if found else repeat((), len(rows))
+        for row, own in zip(rows, meant, strict=True):
+            row.values = dict(zip(found, own, strict=True))
 
     def _note_bad(
         self,

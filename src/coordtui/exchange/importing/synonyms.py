@@ -235,8 +235,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "design": "Ontwerp",
     },
     "org_type": {
-        "hei": "Universiteit, University, Hogeschool, HEI, HO, Higher education, Onderwijs, College",
-        "company": "Commercieel, Business, Corporate",
+        "hei": "Universiteit, University, Hogeschool, HEI, HO, Higher education, Onderwijs, College, Univ, "
+        "Univ., Universität, Hochschule, Fachhochschule, FH, Université, Haute école, Universidad, "
+        "Universidade, Università, Universitet, Högskola, Høgskole, Uniwersytet, "
+        "University of applied sciences, UAS",
+        "company": "Commercieel, Business, Corporate, Firma, Unternehmen, Entreprise, Empresa",
         "government": "Overheid, Government, Ambassade, Embassy, Gemeente",
         "ngo_io": "NGO, Ngo, IO, Stichting, Non-profit",
         "research": "Onderzoeksinstituut, Onderzoek, Research",

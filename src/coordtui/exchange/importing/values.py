@@ -44,6 +44,9 @@ _CREDIT_UNIT = re.compile(r"\s*(?:ects|ec's|ec|sp|credits?|studiepunten)\.?$", r
 _BETWEEN_PARTS = re.compile(r"\s*[-–—:()\[\]/|]+\s*")
 _BETWEEN_CODES = re.compile(r"[|;,\n/+&]")
 _SHORTENED = re.compile(r"\d[.,]\d+E\+\d+")
+_APART = re.compile(r"^\s*([A-Za-z]{1,3}\s+[A-Za-z-]+)\s+(\d{2,3})\s*$")
+"""An Erasmus code whose number stands apart: `D KASSEL 01`."""
+
 _NUMBERS = (codes.digits, codes.isced_f, codes.rio)
 
 
@@ -134,7 +137,7 @@ def failed(cell: str) -> Bad:
 def _reader(kind: FieldType, notation: Notation, mapped: Instead) -> Callable[[str], Value]:
     match kind:
         case Text():
-            return _number_reader(kind) if kind.normalise in _NUMBERS else kind.parse
+            return _text_reader(kind)
         case Date():
             return lambda text: read_date(text, month_first=notation.month_first)
         case AcademicYear():
@@ -148,6 +151,12 @@ def _reader(kind: FieldType, notation: Notation, mapped: Instead) -> Callable[[s
         case Choice():
             return lambda text: _read_code(kind, text)
     return kind.parse
+
+
+def _text_reader(kind: Text) -> Callable[[str], Value]:
+    if kind.normalise is codes.erasmus_code:
+        return lambda text: kind.parse(_APART.sub(r"\1\2", text))
+    return _number_reader(kind) if kind.normalise in _NUMBERS else kind.parse
 
 
 def _number_reader(kind: Text) -> Callable[[str], Value]:

@@ -59,6 +59,12 @@ class ColumnsStep(Step):
     def rows(self) -> Sequence[TableRow]:
         return [row for n in self.task.ready for row in _rows(n, self.task)]
 
+    @property
+    def needed(self) -> str | None:
+        """The row of the first field that every record needs and nothing fills; None where there is none."""
+        rows = (f"{n}:f:{field.name}" for n in self.task.ready for field in missing(self.task.mapping(n)))
+        return next(rows, None)
+
     async def about(self, row_id: str) -> Draw | None:
         part, what, name = _parts(row_id)
         table, mapping = self.task.parts[part].table, self.task.mapping(part)

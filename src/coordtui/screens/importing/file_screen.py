@@ -1,4 +1,4 @@
-"""Which file to import: those at hand, newest first, or any other by its path."""
+"""Which files to import: those at hand, newest first, or any other by its path."""
 
 from __future__ import annotations
 
@@ -46,22 +46,36 @@ _MOVES = {"down": 1, "up": -1}
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An import, and the folder that its file is in."""
+    """An import, and the folder that its first file is in."""
 
     job: ImportJob
     folder: Path
 
 
+class FileLine(LineInput):
+    """Takes a name or a path, neither of which begins with a space: that marks a file."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave a space that would be the first letter to the screen."""
+        return (bool(self.value) or key != "space") and super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Don't type it either."""
+        if event.key == "space" and not self.value:
+            event.prevent_default()
+
+
 class ImportFileScreen(BaseScreen[Chosen | None]):
-    """Gives the import that `begin` makes of the chosen file or folder; None for none."""
+    """Gives the import that `begin` makes of the chosen files or folders; None for none."""
 
     TITLE_SOURCE = N_("Choose a file")
     ABOUT = N_(
         "Tables (CSV, TSV, .xlsx) in the working folder, downloads and documents, the newest first; a folder "
         "that an export wrote counts as one. Type a piece of the name, or type or paste any path, with or "
-        "without quotes: ~ is your home folder. Enter takes what is under the cursor."
+        "without quotes: ~ is your home folder. Enter takes what is under the cursor. Space, before anything "
+        "is typed, marks files: enter then takes them together."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("take_file", "back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("take_file", "mark", "back")
     DEFAULT_CSS = """
     ImportFileScreen {
         & > #file-title { height: 1; background: $panel; padding: 0 1; text-style: bold; }
@@ -77,14 +91,14 @@ class ImportFileScreen(BaseScreen[Chosen | None]):
         super().__init__(session)
         self._begin = begin
         self._known: list[Found] = []
-        self._shown: list[Found] = []
+        self._shown: dict[str, Found] = {}
         self._is_reading = False
 
     def compose(self) -> ComposeResult:
-        yield Static(_("Import: choose a file"), id="file-title", markup=False)
+        yield Static(_("Import: choose a file, or mark several with space"), id="file-title", markup=False)
         with Horizontal():
             yield Static(_("File"), markup=False)
-            yield LineInput(_("a piece of its name, or a path"))
+            yield FileLine(_("a piece of its name, or a path"))
         yield RecordTable()
         yield SignedLines()
         yield Footer(compact=True, show_command_palette=False)
@@ -121,12 +135,12 @@ class ImportFileScreen(BaseScreen[Chosen | None]):
     async def _find(self) -> None:
         text = self._input.value
         if is_path(text) and (path := read_path(_with_end(text), Path.cwd())) is not None:
-            self._shown = await asyncio.to_thread(completions, path)
+            found = await asyncio.to_thread(completions, path)
         else:
-            self._shown = matching(self._known, text)
+            found = matching(self._known, text)
+        self._shown = {str(each.path): each for each in found}
         self._table.empty_text = _("No such table here. Type or paste its path.")
-        rows = [_row(str(number), found) for number, found in enumerate(self._shown)]
-        await self._table.load(FixedSource(rows), _columns())
+        await self._table.load(FixedSource([_row(each) for each in found]), _columns())
 
     def on_key(self, event: events.Key) -> None:
         """Up and down move in the list, while the letters go into the line."""
@@ -145,20 +159,29 @@ class ImportFileScreen(BaseScreen[Chosen | None]):
     @on(RecordTable.RowSelected)
     def _clicked(self, event: RecordTable.RowSelected) -> None:
         event.stop()
-        self._take(self._shown[int(event.row.id)])
+        self._take(self._shown[event.row.id])
+
+    def action_mark(self) -> None:
+        """Mark or unmark the file under the cursor."""
+        self._table.action_mark()
 
     async def action_take_file(self) -> None:
-        """Take the file that is named, or else the one under the cursor."""
+        """Take the marked files, with one that is named; else the one that is named or under the cursor."""
         text = self._input.value
         path = read_path(text, Path.cwd()) if text.strip() else None
+        row = self._table.cursor_row
         if path is not None and await asyncio.to_thread(_is_file, path):
             self._read(path)
-            return
-        row = self._table.cursor_row
-        if row is not None and int(row.id) < len(self._shown):
-            self._take(self._shown[int(row.id)])
+        elif path is None and self._marked:
+            self._read()
+        elif row is not None and row.id in self._shown:
+            self._take(self._shown[row.id])
         elif path is not None:
             self._read(path)  # says what is wrong with it
+
+    @property
+    def _marked(self) -> list[Path]:
+        return [found.path for found in self._known if str(found.path) in self._table.marked]
 
     def _take(self, found: Found) -> None:
         if found.is_folder and not found.holds_export:
@@ -168,17 +191,19 @@ class ImportFileScreen(BaseScreen[Chosen | None]):
             self._read(found.path)
 
     @work(exclusive=True, group="reading")
-    async def _read(self, path: Path) -> None:
+    async def _read(self, *named: Path) -> None:
         if self._is_reading:
             return
         self._is_reading = True
-        self._tell(SignedLine(_("Reading {file} …").format(file=one_line(path.name)), "muted"))
+        paths = list(dict.fromkeys((*self._marked, *named)))
+        names = ", ".join(one_line(path.name) for path in paths)
+        self._tell(SignedLine(_("Reading {file} …").format(file=names), "muted"))
         try:
-            job = await asyncio.to_thread(lambda: self._begin(find_sources([path])))
+            job = await asyncio.to_thread(lambda: self._begin(find_sources(paths)))
         except NotReadable as error:
             self._tell(SignedLine(str(error.phrase), "error"))
         else:
-            self.dismiss(Chosen(job, path.parent))
+            self.dismiss(Chosen(job, paths[0].parent))
         finally:
             self._is_reading = False
 
@@ -199,11 +224,11 @@ def _columns() -> list[Column]:
     ]
 
 
-def _row(row_id: str, found: Found) -> TableRow:
+def _row(found: Found) -> TableRow:
     changed = datetime.fromtimestamp(found.changed).strftime("%Y-%m-%d %H:%M")
     name = f"{found.path.name}/" if found.is_folder else found.path.name
     size = _("an export") if found.holds_export else "" if found.is_folder else _size(found.size)
-    return TableRow(row_id, (name, _short(found.path.parent), changed, size))
+    return TableRow(str(found.path), (name, _short(found.path.parent), changed, size))
 
 
 def _short(folder: Path) -> str:

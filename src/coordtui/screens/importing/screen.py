@@ -105,12 +105,15 @@ class ImportScreen(SteppingScreen):
         before = self._import.proposal
         self._import.proposal = proposal
         self.tell()
+        needed = None
         if proposal is not None and not self._has_proposed:
             self._has_proposed = True
-            if self._place == PREVIEW and self._import.lacks and proposal.count(Status.REFUSED):
+            if self._place == PREVIEW and proposal.count(Status.REFUSED):
+                needed = self._columns.needed
+            if needed is not None:
                 self._place = COLUMNS  # where what every record needs can be given
         if self.listed is not self.step or self._place in (TEXTS, PREVIEW):
-            await self.show_step()
+            await self.show_step(needed)
         else:
             self.show_frame()
             self.refresh_bindings()

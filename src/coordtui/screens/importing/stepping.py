@@ -75,10 +75,11 @@ class SteppingScreen(BaseScreen[None]):
     def __init__(self, session: Session, task: ImportTask) -> None:
         super().__init__(session)
         self._import = task
+        self._columns = ColumnsStep(self, session, task)
         self._preview = PreviewStep(self, session, task)
         self._steps: tuple[Step, ...] = (
             TablesStep(self, session, task),
-            ColumnsStep(self, session, task),
+            self._columns,
             TextsStep(self, session, task),
             self._preview,
         )

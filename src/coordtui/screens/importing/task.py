@@ -14,7 +14,7 @@ from typing import TypeVar
 from coordtui.exchange.importing.deciding import Options
 from coordtui.exchange.importing.grid import Line
 from coordtui.exchange.importing.job import ImportJob, Part, apply, rehearse
-from coordtui.exchange.importing.mapping import TableMapping, missing
+from coordtui.exchange.importing.mapping import TableMapping
 from coordtui.exchange.importing.proposal import PreviewLine, Progress, Proposal
 from coordtui.exchange.importing.proposing import propose
 from coordtui.exchange.importing.reading import Unknown
@@ -83,11 +83,6 @@ class ImportTask:
     def is_unclear(self) -> bool:
         """Whether there is a file of which nothing was recognised."""
         return not self.ready or bool(self._job.unclear())
-
-    @property
-    def lacks(self) -> bool:
-        """Whether a table that comes in has nothing for a field that every record needs."""
-        return any(any(missing(self.mapping(n))) for n in self.ready)
 
     def mapping(self, part: int) -> TableMapping:
         """How a part that comes in is read."""
