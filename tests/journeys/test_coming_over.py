@@ -11,7 +11,7 @@ from journeys.world import live, rows
 from screens.test_import import reads, shows, to_import
 from tables_in import workbook
 
-from coordtui.screens.overview import OverviewScreen
+from coordtui.screens.insight.overview import OverviewScreen
 
 PARTNERS = """\
 Partnerlijst internationalisering;;;;

@@ -171,22 +171,20 @@ SCENES = {
     ),
     "share": Scene("Make a register for a colleague", ("X",)),
     "import-file": Scene("A table is chosen from those at hand", ("3 i",)),
-    "import": Scene("What would become of each line", ("3 i", Type("partners"), "enter", "down down")),
+    "import": Scene("What would become of each line", ("3 i", Type("partners"), "enter down down")),
     "import-recognised": Scene(
-        "What was recognised, and why", ("3 i", Type("partners"), "enter", "left left left down down")
+        "What was recognised, and why", ("3 i", Type("partners"), "enter left left left down down")
     ),
     "import-columns": Scene(
-        "Which column fills which field", ("3 i", Type("partners"), "enter", "left left down down down")
+        "Which column fills which field", ("3 i", Type("partners"), "enter left left down down down")
     ),
-    "import-words": Scene("Words that name nothing known", ("2 i", Type("mob"), "enter", "left")),
+    "import-words": Scene("Words that name nothing known", ("2 i", Type("mob"), "enter left")),
     "import-value": Scene(
-        "What such a word means", ("2 i", Type("mob"), "enter", "left", "down enter", Type("stage"))
+        "What such a word means", ("2 i", Type("mob"), "enter left down enter", Type("stage"))
     ),
-    "import-refused": Scene("Refused rows are saved with the reasons", ("3 i", Type("part"), "enter", "x")),
-    "import-wide": Scene("A workbook on a wide terminal", ("2 i", Type("mob"), "enter", "end"), size=WIDE),
-    "import-dutch": Scene(
-        "The same in Dutch", ("3 i", Type("partners"), "enter", "down down"), language="nl"
-    ),
+    "import-refused": Scene("Refused rows are saved with the reasons", ("3 i", Type("part"), "enter x")),
+    "import-wide": Scene("A workbook on a wide terminal", ("2 i", Type("mob"), "enter end"), size=WIDE),
+    "import-dutch": Scene("The same in Dutch", ("3 i", Type("partners"), "enter down down"), language="nl"),
     "import-pasted": Scene("Rows copied from a spreadsheet, pasted into a list", ("2", Paste(OUTCOMES))),
     "one-change": Scene("One step, and what it changed", ("6 down enter",)),
     "record-history": Scene("The history of a COIL module", ("2 right right down h",), size=WIDE),
