@@ -48,8 +48,23 @@ SHEETS: dict[str, list[list[object]]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("language", "makes", "new", "needed", "third"),
+    [
+        # Where the levels fit on the line, as in English, enter takes one and goes on; else they are listed.
+        ("en", "m makes them", "2 New", "Every record needs it", ("3", "enter")),
+        ("nl", "m maakt ze", "2 Nieuw", "Elke registratie heeft het nodig", ("3", "enter", "enter")),
+    ],
+)
 async def test_partners_stays_and_a_workbook_come_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_app: Opener
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_app: Opener,
+    language: str,
+    makes: str,
+    new: str,
+    needed: str,
+    third: tuple[str, ...],
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -58,7 +73,7 @@ async def test_partners_stays_and_a_workbook_come_in(
     workbook(folder / "onderwijs.xlsx", SHEETS)
     monkeypatch.setattr("coordtui.screens.importing.file_screen.usual_places", lambda _exports: (folder,))
     path = tmp_path / "register.sqlite"
-    async with open_app(path, size=(80, 24), language="nl") as keyboard:
+    async with open_app(path, size=(80, 24), language=language) as keyboard:
         await to_import(keyboard, "partner")
         await keyboard.press("ctrl+s")
         await shows(keyboard, OverviewScreen)
@@ -66,9 +81,9 @@ async def test_partners_stays_and_a_workbook_come_in(
 
         keyboard.start_count()
         await to_import(keyboard, "mobility")
-        await reads(keyboard, "m maakt ze")
+        await reads(keyboard, makes)
         await keyboard.press("m")
-        await reads(keyboard, "2 Nieuw 6")
+        await reads(keyboard, f"{new} 6")
         await keyboard.press("ctrl+s")
         await shows(keyboard, OverviewScreen)
         keyboard.within("a mobility export with Erasmus codes", 4)
@@ -76,10 +91,10 @@ async def test_partners_stays_and_a_workbook_come_in(
         keyboard.start_count()
         await to_import(keyboard, "onderwijs")
         # What no column says is asked where it can be given.
-        await reads(keyboard, "Elke registratie heeft het nodig")
-        await keyboard.press("enter", "3", "enter", "enter")
+        await reads(keyboard, needed)
+        await keyboard.press("enter", *third)
         await keyboard.press("ctrl+s")
-        await reads(keyboard, "2 Nieuw 4")
+        await reads(keyboard, f"{new} 4")
         await keyboard.press("ctrl+s")
         await shows(keyboard, OverviewScreen)
         keyboard.within("a workbook of three sheets", 8)
