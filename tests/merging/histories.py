@@ -181,6 +181,7 @@ class Office:
                 kind, "approved"
             ),
             "phase": self.chance.choice(("reflection", "comparison")),
+            "record": partner,
         }
         values = {**sound(kind), **{n: value for n, value in given.items() if n in KINDS[kind].fields}}
         texts = {name: self._text() for name in FREE[kind] if self.chance.random() < 0.6}
