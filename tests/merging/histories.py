@@ -291,9 +291,12 @@ class Office:
         self.joined += len(merged.plan.joined)
         step = file.world.register.read(next_undo)
         if merged.plan.is_news and step is not None:
-            file.merges[step.txn] = Before(
-                mine, shown, seen, asked, values, {*decisions.values()} - values, made
-            )
+            typed = {
+                value
+                for conflict, value in decisions.items()
+                if value not in (conflict.mine.value, conflict.theirs.value)
+            }
+            file.merges[step.txn] = Before(mine, shown, seen, asked, values, typed, made)
         return merged
 
     def _decision(self, conflict: MergeConflict, calm: bool) -> Value:
