@@ -181,6 +181,7 @@ class Office:
                 kind, "approved"
             ),
             "phase": self.chance.choice(("reflection", "comparison")),
+            "record": partner,
         }
         values = {**sound(kind), **{n: value for n, value in given.items() if n in KINDS[kind].fields}}
         texts = {name: self._text() for name in FREE[kind] if self.chance.random() < 0.6}
@@ -290,9 +291,12 @@ class Office:
         self.joined += len(merged.plan.joined)
         step = file.world.register.read(next_undo)
         if merged.plan.is_news and step is not None:
-            file.merges[step.txn] = Before(
-                mine, shown, seen, asked, values, {*decisions.values()} - values, made
-            )
+            typed = {
+                value
+                for conflict, value in decisions.items()
+                if value not in (conflict.mine.value, conflict.theirs.value)
+            }
+            file.merges[step.txn] = Before(mine, shown, seen, asked, values, typed, made)
         return merged
 
     def _decision(self, conflict: MergeConflict, calm: bool) -> Value:

@@ -87,12 +87,25 @@ def test_twelve_files_in_one_command(tmp_path: Path, capsys: pytest.CaptureFixtu
     faculty, paths = twelve(tmp_path)
     listed = tmp_path / "conflicts.csv"
     before = faculty.path.read_bytes()
-    assert run(faculty, "merge", *paths, "--conflicts", listed) == REFUSED
+    assert run(faculty, "merge", *paths, "--conflicts", listed) == REFUSED == 1
     assert faculty.path.read_bytes() == before
     assert listed.read_text(encoding="utf-8-sig").count("p9.sqlite") == 1
     assert run(faculty, "merge", *paths, "--take", "mine") == DONE
     assert len(faculty.rows("experience")) == 13
     assert capsys.readouterr().err.count("1 new") == 12
+    # And out again: each programme gets what was decided, and has nothing that the faculty lacks.
+    for number in (4, 9):
+        back = tmp_path / f"back{number}.sqlite"
+        assert run(faculty, "share", back, "--programme", f"PROG-{number}") == DONE
+        own = World(paths[number - 1], f"P{number}")
+        assert run(own, "merge", back) == DONE
+        row = own.row("partner")
+        assert row is not None and row["note"] == "Seen by 4"
+        assert [row["id"] for row in own.rows("experience")] == [ident("experience", number + 20)]
+        own.close()
+    capsys.readouterr()
+    assert run(faculty, "merge", *paths, *tmp_path.glob("back*.sqlite")) == DONE
+    assert capsys.readouterr().err.count("nothing new") == 14
     faculty.close()
 
 

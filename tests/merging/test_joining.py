@@ -7,8 +7,11 @@ from merging.conftest import Pair, Sharer
 from merging.together import asked, merge, plan, rows
 from worlds import World, create, ident
 
-from coordtui.register import history
+from coordtui.register import history, waiting
+from coordtui.register.due import Today
+from coordtui.register.findings import Scope
 from coordtui.register.merging import Joined
+from coordtui.register.narrowing import Waiting
 
 NAME = "Universidad de Cádiz"
 
@@ -53,6 +56,63 @@ def test_what_refers_to_either_refers_to_the_one_that_stays(pair: Pair) -> None:
         ident("partner", 2),
     }
     assert {row["partner_id"] for row in ada.rows("coil_partner")} == {ident("partner"), ident("partner", 2)}
+
+
+def put_off(world: World, number: int, /, partner: int, **values: str) -> None:
+    """Put the finding of `sound` on this partner off, by the deferral with this number."""
+    world.create("deferral", number, record=ident("partner", partner), **values)
+
+
+def is_put_off(world: World, partner: int, day: str) -> bool:
+    """Whether the work list of a day leaves a monitoring of this partner out, as put off."""
+    asked_of = Waiting(Scope(None, today=Today(day=day)), put_off=True)
+    found = world.register.read(waiting.first, asked_of, 100)
+    return (ident("partner", partner), "monitoring_overdue") in {(each.id, each.rule) for each in found}
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_what_was_put_off_stays_so_where_its_record_went(pair: Pair, mine: bool) -> None:
+    ada, bob = both_make_a_partner(pair)
+    put_off(bob, 3, partner=3, until="2027-06-01")
+    assert is_put_off(bob, 3, "2027-05-31")
+    first, second = (ada, bob) if mine else (bob, ada)
+    merge(first, second)
+    assert is_put_off(first, 2, "2027-05-31") and not is_put_off(first, 2, "2027-06-01")
+    merge(second, first)
+    assert rows(ada) == rows(bob)
+    # Who undoes the merge has it, if it was theirs, where it was.
+    second.register.undo()
+    assert not is_put_off(second, 2, "2027-05-31")
+    assert is_put_off(second, 3, "2027-05-31") == (second is bob)
+
+
+def test_what_was_put_off_later_follows_too(pair: Pair, sharer: Sharer) -> None:
+    ada, bob = both_make_a_partner(pair)
+    carol = sharer(bob, "Carol")
+    merge(ada, bob)
+    put_off(carol, 3, partner=3)
+    merge(ada, carol)
+    assert is_put_off(ada, 2, "2027-01-30")
+    merge(carol, ada)
+    assert rows(ada) == rows(carol)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_of_two_deferrals_that_become_one_the_day_is_asked(pair: Pair, mine: bool) -> None:
+    ada, bob = both_make_a_partner(pair)
+    put_off(ada, 2, partner=2, until="2027-03-01")
+    put_off(bob, 3, partner=3, until="2027-06-01")
+    first, second = (ada, bob) if mine else (bob, ada)
+    merged = merge(first, second, "theirs")
+    assert [(joined.kind, joined.id) for joined in merged.plan.joined] == [
+        ("partner", ident("partner", 2)),
+        ("deferral", ident("deferral", 2)),
+    ]
+    days = ["2027-03-01", "2027-06-01"]
+    assert asked(merged)[1:] == [("deferral", "until", None, *(days if mine else days[::-1]))]
+    assert is_put_off(first, 2, "2027-05-31") == mine
+    assert asked(merge(second, first)) == []
+    assert rows(ada) == rows(bob)
 
 
 def test_joined_parents_join_their_children(pair: Pair) -> None:

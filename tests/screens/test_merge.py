@@ -107,6 +107,20 @@ async def test_a_merge_by_keyboard_alone(two: Mine, open_app: Opener) -> None:
     assert theirs.read_bytes() == before
 
 
+async def test_footer_and_help_say_what_enter_does(two: Mine, open_app: Opener) -> None:
+    mine, _theirs = in_conflict(two)
+    async with open_app(mine) as keyboard:
+        await to_conflicts(keyboard)
+        footer = keyboard.screen_text().splitlines()[-1]
+        assert "enter edit" in footer and "open" not in footer
+        await keyboard.press("question_mark")
+        shown = " ".join(keyboard.screen_text().split())
+        assert "enter e edit Type what is to be kept instead of either." in shown
+        assert "Open the record" not in shown and "Mark or unmark" not in shown
+        await keyboard.press("escape", "enter")
+        assert isinstance(keyboard.app.screen, ValueScreen)
+
+
 async def test_all_of_one_side_keeps_what_was_decided(two: Mine, open_app: Opener) -> None:
     mine, _theirs = in_conflict(two)
     async with open_app(mine) as keyboard:

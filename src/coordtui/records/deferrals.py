@@ -14,7 +14,8 @@ class Deferral(Record, table=True):
     """One finding on one record, put off.
 
     `record_kind` and `record` say which record, `rule` which of its findings (see `findings.mark`). A
-    deferral of a record that is gone, or of what was put right meanwhile, has no effect.
+    deferral of a record that is gone, or of what was put right meanwhile, has no effect; that of a record
+    which a merge joined with another goes on with that one.
     """
 
     __tablename__ = "deferral"

@@ -104,7 +104,7 @@ IN_TASKS = (
     # In a merge
     Command("take_mine", "m", N_("mine"), N_("Keep what this register has."), shown="m"),
     Command("take_theirs", "t", N_("theirs"), N_("Take what the other register has."), shown="t"),
-    Command("decide", "e", N_("edit"), N_("Type what is to be kept instead of either."), shown="e"),
+    Command("decide", "enter,e", N_("edit"), N_("Type what is to be kept instead of either."), shown="enter"),
     Command(
         "take_all_mine",
         "M",

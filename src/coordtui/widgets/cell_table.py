@@ -73,7 +73,7 @@ class CellTable(RecordTable):
         """The cursor stands on a cell of another column, or the columns are others."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, with_marks=False)
+        super().__init__(id=id, without=["mark"])
         self._cells = CellPainter(self._style_of)
         self._painter = self._cells
 

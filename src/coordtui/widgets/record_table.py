@@ -5,7 +5,7 @@ It knows nothing of records: rows come from a `RowSource`, what is chosen goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
@@ -65,7 +65,7 @@ class RecordTable(TableView):
         *,
         empty_text: str | Content | None = None,
         failure_handler: Callable[[Exception], None] | None = None,
-        with_marks: bool = True,
+        without: Collection[str] = (),
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -74,7 +74,7 @@ class RecordTable(TableView):
         self.failure_handler = failure_handler
         """Gets what a source raised while rows were read on the way (scrolling, the count). None: it
         ends the app, as any exception in a worker does."""
-        self._with_marks = with_marks
+        self._without = without
         self._listing: _Listing | None = None
         self._loading: _Listing | None = None
         self._coming: RowWindow | None = None
@@ -88,8 +88,8 @@ class RecordTable(TableView):
         self._click_moved = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where rows aren't marked, the key for it is left to the screen."""
-        return self._with_marks if action == "mark" else super().check_action(action, parameters)
+        """The keys of what this table goes `without` ("mark", "open") are left to the screen."""
+        return action not in self._without and super().check_action(action, parameters)
 
     def mark(self, row_ids: Iterable[str]) -> None:
         """Mark these rows besides those that are."""

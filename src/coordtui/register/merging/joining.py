@@ -43,7 +43,7 @@ def carry_over(table: Table, trails: Trails) -> None:
 
 
 def follow(connection: Connection) -> None:
-    """Make what refers to a record that was joined with another refer to that other one."""
+    """Make what refers to a record that was joined with another refer to that other one; so deferrals."""
     for kind in KINDS:
         gone = connection.exec_driver_sql(f"SELECT id FROM {kind} WHERE merged_into IS NOT NULL")
         for (record_id,) in gone.all():
@@ -51,7 +51,10 @@ def follow(connection: Connection) -> None:
 
 
 def join_duplicates(table: Table) -> None:
-    """Join the records with equal natural keys, parents first: their parts may be equal only then."""
+    """Join the records with equal natural keys, parents first: their parts may be equal only then.
+
+    Two deferrals of records that became one are equal then, too; on which day it is back is asked.
+    """
     for kind in KINDS.values():
         for ids in _duplicates(table.connection, kind):
             for gone in ids[1:]:
@@ -112,6 +115,11 @@ def _move(connection: Connection, kind: str, gone: str, stays: str) -> None:
         connection.exec_driver_sql(
             f"UPDATE {referrer.name} SET {field} = ? WHERE {field} = ? AND deleted_at IS NULL", (stays, gone)
         )
+    # It names a record of any kind, which no foreign key can.
+    connection.exec_driver_sql(
+        "UPDATE deferral SET record = ? WHERE record = ? AND record_kind = ? AND deleted_at IS NULL",
+        (stays, gone, kind),
+    )
 
 
 def _stays(connection: Connection, kind: str, record_id: str) -> str:

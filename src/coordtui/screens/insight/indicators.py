@@ -62,7 +62,7 @@ class IndicatorsScreen(InsightCommands, MainScreen):
 
     def compose_area(self) -> ComposeResult:
         yield Static(id="figures-title", markup=False)
-        yield RecordTable(with_marks=False, id="figures")
+        yield RecordTable(without=["mark"], id="figures")
         yield Static(id="definition", markup=False)
 
     @property

@@ -81,8 +81,8 @@ class WhereaboutsScreen(MainScreen):
         yield DayLine()
         yield FilterLine()
         with Container(id="where"):
-            yield RecordTable(with_marks=False, id="places")
-            yield RecordTable(with_marks=False, id="stays", failure_handler=self._fail)
+            yield RecordTable(without=["mark"], id="places")
+            yield RecordTable(without=["mark"], id="stays", failure_handler=self._fail)
         yield Static(id="where-cities", markup=False)
 
     @property

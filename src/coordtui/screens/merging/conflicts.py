@@ -28,9 +28,9 @@ class ConflictsScreen(BaseScreen[bool]):
     TITLE_SOURCE = N_("Conflicts")
     ABOUT = N_(
         "Fields that both sides changed without knowing of each other. Under the list stands what a field "
-        "held before, and who put there what it holds now. m keeps mine, t takes theirs, e types something "
-        "else; M and T decide whatever is left. Nothing is written before the next step, and escape leaves "
-        "everything as it was."
+        "held before, and who put there what it holds now. m keeps mine, t takes theirs, enter types "
+        "something else; M and T decide whatever is left. Nothing is written before the next step, and "
+        "escape leaves everything as it was."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "take_mine", "take_theirs", "decide", "take_all_mine", "take_all_theirs", "go_on", "back", "help"
@@ -59,7 +59,7 @@ class ConflictsScreen(BaseScreen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="conflicts-title", markup=False)
-        yield RecordTable()
+        yield RecordTable(without=["mark", "open"])
         yield ConflictPane()
         yield Footer(compact=True, show_command_palette=False)
 
