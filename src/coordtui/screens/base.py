@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.await_remove import AwaitRemove
@@ -19,6 +19,9 @@ from coordtui.screens.command import key_name
 from coordtui.screens.commands import COMMANDS, bindings
 from coordtui.screens.session import Session
 from coordtui.text import visible
+
+if TYPE_CHECKING:
+    from coordtui.widgets.controls import Control
 
 Result = TypeVar("Result")
 
@@ -83,6 +86,10 @@ class CommandScreen(Screen[Result]):
     def warn(self, phrase: Phrase | str) -> None:
         """Tell what did not happen, and why."""
         self.notify(visible(str(phrase)), severity="error", timeout=10, markup=False)
+
+    def on_control_cleaned(self, event: Control.Cleaned) -> None:
+        """Say how much was left out of what came into a field."""
+        self.say(_("{number} control characters were left out.").format(number=event.count))
 
 
 class BaseScreen(CommandScreen[Result]):

@@ -84,10 +84,6 @@ class DestinationScreen(BaseScreen[None]):
         else:
             self.focus_next()
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     async def destination(self) -> Path | None:
         """Where it goes; None, and the form says why, where something is missing."""
         for name in self.NEEDED:

@@ -226,10 +226,6 @@ class FormScreen(FillingScreen):
                 spec = spec or part.fields.get(control.field_name)
         return spec
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     # Saving
 
     async def action_save(self) -> None:

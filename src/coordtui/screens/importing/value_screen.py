@@ -91,10 +91,6 @@ class ValueScreen(BaseScreen[str | None]):
     def _changed(self) -> None:
         self._row.complain(None)
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     @on(Control.Submitted)
     async def _submitted(self) -> None:
         await self.action_go_on()

@@ -88,10 +88,6 @@ class InstitutionsScreen(BaseScreen[None]):
         event.stop()
         self.action_load_list()
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     # Commands
 
     @work(group="loading")

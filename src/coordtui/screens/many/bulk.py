@@ -118,10 +118,6 @@ class BulkScreen(BaseScreen[None]):
     def _submitted(self) -> None:
         self._value.focus()
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     async def _show_field(self, name: str | None) -> None:
         """Put the control of another field in place."""
         if name is None or name == self._field.name:

@@ -82,10 +82,6 @@ class ValueScreen(BaseScreen[Typed | None]):
     def _submitted(self) -> None:
         self.action_save()
 
-    @on(Control.Cleaned)
-    def _cleaned(self, event: Control.Cleaned) -> None:
-        self.say(_("{number} control characters were left out.").format(number=event.count))
-
     @on(PickControl.NewWanted)
     def _new_wanted(self) -> None:
         self._row.complain(_("Choose one that is there. A new one can be made after the merge."))
