@@ -49,8 +49,11 @@ class Keyboard:
         await self.rest()
 
     async def choose(self, letters: str) -> None:
-        """Type letters of a choice, which do count."""
-        await self.press(*("space" if character == " " else character for character in letters))
+        """Type letters of a choice, which do count, at one go."""
+        keys = ["space" if character == " " else character for character in letters]
+        self.count += len(keys)
+        self.pressed += keys
+        await self.type(letters)
 
     async def paste(self, text: str) -> None:
         """Paste into what has the focus, as a terminal does; counts as one key."""
