@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from coordtui.exchange.importing.likely import at_hand, completions, is_path, matching, read_path
+from coordtui.exchange.importing.likely import (
+    at_hand,
+    completions,
+    is_path,
+    matching,
+    read_path,
+    read_target,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +48,17 @@ def test_a_home_folder_and_nothing_at_all(monkeypatch: pytest.MonkeyPatch, tmp_p
 )
 def test_a_piece_of_a_name_is_no_path(text: str, expected: bool) -> None:
     assert is_path(text) is expected
+
+
+def test_a_folder_means_a_file_in_it(tmp_path: Path) -> None:
+    suggested = tmp_path / "matrix.csv"
+    (tmp_path / "exports").mkdir()
+    for text in ("exports", "exports/", f"{tmp_path}/exports"):
+        assert read_target(text, suggested) == tmp_path / "exports" / "matrix.csv"
+    assert read_target("elsewhere/", suggested) == tmp_path / "elsewhere" / "matrix.csv"
+    assert read_target("other", suggested) == tmp_path / "other.csv"
+    assert read_target("other.txt", suggested) == tmp_path / "other.txt"
+    assert read_target(" ", suggested) is None
 
 
 def test_tables_and_exports_are_offered_newest_first(tmp_path: Path) -> None:

@@ -57,6 +57,20 @@ def read_path(text: str, folder: Path) -> Path | None:
         return folder / line
 
 
+def read_target(text: str, suggested: Path) -> Path | None:
+    """The CSV file to write that a typed text means (see `read_path`); None for none.
+
+    A folder, there already or written with a separator at its end, means a file in it that is called as
+    the `suggested` one, in whose folder a relative path begins.
+    """
+    path = read_path(text, suggested.parent)
+    if path is None:
+        return None
+    if path.is_dir() or text.strip().strip(_QUOTES).endswith(("/", os.sep)):
+        return path / suggested.name
+    return path if path.suffix else path.with_suffix(".csv")
+
+
 def is_path(text: str) -> bool:
     """Whether a text is meant as a path, and not as a piece of a name."""
     line = text.strip().strip(_QUOTES)

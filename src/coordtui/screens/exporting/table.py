@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.exchange.importing.likely import read_path
+from coordtui.exchange.importing.likely import read_target
 from coordtui.exchange.outcome import ExchangeError
 from coordtui.exchange.profiles import EXCEL_NL, PROFILES
 from coordtui.exchange.table_export import export_table
@@ -82,11 +82,11 @@ class TableExportScreen(DestinationScreen):
     async def destination(self) -> Path | None:
         profile = self.control("profile")
         await profile.settle()
-        path = read_path(self.control("file").value or "", self._file.parent)
+        path = await asyncio.to_thread(read_target, self.text("file"), self._file)
         if path is None or profile.value not in PROFILES:
             self.row("profile" if path else "file").complain(_("This is needed."))
             return None
-        return path if path.suffix else path.with_suffix(".csv")
+        return path
 
     async def write(self, target: Path, *, force: bool) -> None:
         profile = self.text("profile")

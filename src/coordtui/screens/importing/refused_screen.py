@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import ClassVar
@@ -11,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from coordtui.exchange.importing.likely import read_path
+from coordtui.exchange.importing.likely import read_target
 from coordtui.exchange.outcome import ExchangeError
 from coordtui.i18n import N_, _
 from coordtui.screens.base import BaseScreen, plain
@@ -55,7 +56,8 @@ class RefusedScreen(BaseScreen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self._control.value = str(free_name(self._folder, Path(self._import.names[0]).stem))
+        self._suggested = free_name(self._folder, Path(self._import.names[0]).stem)
+        self._control.value = str(self._suggested)
         self._control.focus()
 
     @property
@@ -81,13 +83,11 @@ class RefusedScreen(BaseScreen[None]):
     @work(exclusive=True, group="writing")
     async def action_write_rows(self) -> None:
         """Write the rows and say where they are."""
-        path = read_path(self._control.value or "", self._folder)
+        path = await asyncio.to_thread(read_target, self._control.value or "", self._suggested)
         row = self.query_one(FormRow)
         if path is None:
             row.complain(_("This is needed."))
             return
-        if not path.suffix:
-            path = path.with_suffix(".csv")
         try:
             written = await self._import.save_refused(path)
         except ExchangeError as error:
